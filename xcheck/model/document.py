@@ -1,0 +1,130 @@
+"""Documents, and the exact places in them that everything else points to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open character offsets into `Document.text`."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
+
+class Precision(StrEnum):
+    """How exactly a date was given."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    RANGE = "range"
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """An inclusive range of calendar days; `start == end` for a single day."""
+
+    start: date
+    end: date
+    precision: Precision = Precision.DAY
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError(f"a range that ends before it starts: {self.start}..{self.end}")
+
+    @classmethod
+    def day(cls, day: date) -> DateRange:
+        return cls(day, day, Precision.DAY)
+
+    @property
+    def days(self) -> int:
+        """Number of days, both ends included."""
+        return (self.end - self.start).days + 1
+
+    def overlaps(self, other: DateRange, slack_days: int = 0) -> bool:
+        slack = timedelta(days=slack_days)
+        return self.start - slack <= other.end and other.start - slack <= self.end
+
+    def __str__(self) -> str:
+        if self.start == self.end:
+            return self.start.isoformat()
+        if self.precision is Precision.YEAR:
+            return str(self.start.year)
+        if self.precision is Precision.MONTH:
+            return f"{self.start:%Y-%m}"
+        return f"{self.start.isoformat()}..{self.end.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a source says of itself; `None` where it says nothing.
+
+    `origins` maps a field's name to where its value was read from
+    ("dateline", "updated line", "file name", …).
+    """
+
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: DateRange | None = None
+    url: str | None = None
+    language: str | None = None  # ISO 639-1
+    format: str = "text"
+    encoding: str | None = None
+    origins: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of lines. `furniture` names why it makes no claims, else `None`."""
+
+    index: int
+    span: Span
+    furniture: str | None = None
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document; its `span` never crosses its paragraph's."""
+
+    doc: str
+    index: int
+    span: Span
+    paragraph: int
+    boilerplate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source as read. `text` never changes after reading; `id` is unique in a run."""
+
+    id: str
+    name: str
+    text: str
+    sha256: str
+    meta: Meta = field(default_factory=Meta)
+    paragraphs: tuple[Paragraph, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    path: str | None = None

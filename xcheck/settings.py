@@ -1,0 +1,52 @@
+"""Everything a run can be told, in one frozen value."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import platformdirs
+
+
+def default_cache_dir() -> Path:
+    """Folder of the cache: `$XCHECK_CACHE_DIR`, else the platform's user cache folder."""
+    named = os.environ.get("XCHECK_CACHE_DIR")
+    return Path(named) if named else Path(platformdirs.user_cache_dir("xcheck", appauthor=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on what is read; a source beyond them is skipped or partly used, and said so."""
+
+    max_file_bytes: int = 64 * 1024 * 1024
+    max_chars: int = 5_000_000
+    max_files: int = 20_000
+    max_sentence_chars: int = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of a run.
+
+    Attributes:
+        model: `None` for the packaged all-MiniLM-L6-v2, else a folder or a hub name.
+        neighbours: how many nearest neighbours in other sources are looked at per claim.
+        min_confidence: findings below it (a probability in [0, 1]) are not shown.
+        as_of: ISO date that stands in for a missing publication date.
+        reference_files: the user's own facts (see docs/reference.md).
+        one_story: treat all sources as one story instead of grouping them.
+        cache: whether vectors and parses are kept between runs.
+        strict: a skipped source fails the run.
+    """
+
+    model: str | None = None
+    neighbours: int = 12
+    min_confidence: float = 0.5
+    as_of: str | None = None
+    reference_files: tuple[Path, ...] = ()
+    one_story: bool = False
+    cache: bool = True
+    cache_dir: Path = field(default_factory=default_cache_dir)
+    strict: bool = False
+    limits: Limits = field(default_factory=Limits)
