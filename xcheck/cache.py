@@ -224,7 +224,8 @@ class Cache:
                 ).rowcount
             if gone <= 0:
                 break
-        self._db.execute("PRAGMA incremental_vacuum").fetchall()
+        # `execute` would step this statement once, and so free a single page.
+        self._db.executescript("PRAGMA incremental_vacuum")
 
     def _bytes(self) -> int:
         """Bytes of the pages in use, which is what the file shrinks to."""
