@@ -19,6 +19,7 @@ class ExitCode(IntEnum):
     CANNOT_WRITE = 4  # the report could not be written; an earlier one is whole
     SETUP = 5  # a model or another part of the installation is missing or damaged
     SKIPPED = 6  # --strict, and at least one source was skipped
+    INTERRUPTED = 130  # Ctrl-C; a report that was there before is whole
 
 
 class XcheckError(Exception):

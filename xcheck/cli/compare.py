@@ -1,0 +1,64 @@
+"""`xcheck compare`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from xcheck.cli.console import console, iso_date
+from xcheck.errors import ExitCode
+
+
+def compare(
+    a: Annotated[
+        str | None, typer.Argument(help="A statement.", show_default=False, metavar="A")
+    ] = None,
+    b: Annotated[
+        str | None,
+        typer.Argument(help="A statement on the same matter.", show_default=False, metavar="B"),
+    ] = None,
+    a_date: Annotated[
+        str | None,
+        typer.Option(callback=iso_date, metavar="YYYY-MM-DD", help="When A was published."),
+    ] = None,
+    b_date: Annotated[
+        str | None,
+        typer.Option(callback=iso_date, metavar="YYYY-MM-DD", help="When B was published."),
+    ] = None,
+    jsonl: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help='Compare many pairs instead: rows {"id", "a", "b"} with optional "a_date" '
+            'and "b_date", one a line; - reads standard input. Writes one row for each.',
+        ),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="With --jsonl: exit with 6 if a row was bad.")
+    ] = False,
+) -> None:
+    """Compare two statements, or many pairs of them.
+
+    \b
+    Examples:
+      xcheck compare "12 officers were killed." "13 officers were killed."
+      xcheck compare --jsonl pairs.jsonl > findings.jsonl
+    """
+    from xcheck.cli import rows
+
+    if jsonl is not None:
+        if a is not None or a_date or b_date:
+            raise typer.BadParameter("give either two statements or --jsonl, not both.")
+        bad = rows.compare_file(jsonl, sys.stdin.buffer, sys.stdout.buffer)
+        if bad and strict:
+            raise typer.Exit(ExitCode.SKIPPED)
+        return
+    if a is None or b is None:
+        raise typer.BadParameter('two statements are needed: xcheck compare "…" "…".')
+
+    from xcheck import pipeline
+    from xcheck.cli.summary import show_findings
+
+    show_findings(console(), pipeline.compare(a, b, a_date=a_date, b_date=b_date))
