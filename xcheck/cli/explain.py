@@ -14,7 +14,9 @@ def explain(
         str, typer.Argument(metavar="KIND", help="A kind's id; `xcheck kinds` lists them.")
     ],
 ) -> None:
-    """Print the page of one kind: what it finds, why it matters, what it leaves alone.
+    """Print the page of one kind of discrepancy.
+
+    The page says what the kind finds, why it matters and what it leaves alone.
 
     \b
     Example:
