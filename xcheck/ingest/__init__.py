@@ -1,1 +1,124 @@
-"""."""
+"""Sources to documents: reading, paragraphs, furniture, sentences and metadata.
+
+`Document.text` is the text as decoded, without a byte order mark and with the line breaks
+of the file; every span counts its characters.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from xcheck.errors import ExitCode, Skipped, XcheckError
+from xcheck.ingest.documents import document_from_text, document_of, long_sentences
+from xcheck.ingest.readers import reader_for
+from xcheck.ingest.readers.base import Raw
+from xcheck.ingest.sources import Source, find_sources, read_bytes
+from xcheck.model import Document
+from xcheck.settings import Settings
+
+__all__ = ["document_from_text", "read_sources"]
+
+
+def read_sources(
+    paths: Sequence[str | Path],
+    settings: Settings,
+    *,
+    stdin: BinaryIO | None = None,
+    on_source: Callable[[str], None] | None = None,
+) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+    """Read every source that `paths` stand for.
+
+    Args:
+        paths: files, folders (with all they hold, hidden files left out) and "-" for
+            standard input.
+        settings: its `limits` bound what is read.
+        stdin: where "-" reads from.
+        on_source: called with the name of each source before it is read.
+    Returns:
+        The documents, in the order of the paths and sorted by name within folders, and
+        what was skipped, wholly or in part.
+    Raises:
+        XcheckError: "path-missing" for a path that does not exist, "too-many-files",
+            "nothing-to-read" when no source could be read.
+    """
+    sources, unwalked = find_sources(paths, settings.limits)
+    documents: list[Document] = []
+    skipped: list[Skipped] = list(unwalked)
+    taken: set[str] = set()
+    for source in sources:
+        if on_source:
+            on_source(source.name)
+        for result in _read(source, settings, stdin):
+            if isinstance(result, Skipped):
+                skipped.append(result)
+                continue
+            if result.id in taken:
+                result = _renamed(result, taken)
+            taken.add(result.id)
+            documents.append(result)
+    if not documents:
+        raise _nothing(paths, skipped)
+    return tuple(documents), tuple(skipped)
+
+
+def _read(
+    source: Source, settings: Settings, stdin: BinaryIO | None
+) -> Iterator[Document | Skipped]:
+    data = read_bytes(source, settings.limits, stdin)
+    if isinstance(data, Skipped):
+        yield data
+        return
+    path = str(source.path) if source.path else None
+    raw = Raw(source.name, data, settings, path)
+    sha256 = hashlib.sha256(data).hexdigest()
+    for reading in reader_for(raw)(raw):
+        if isinstance(reading, Skipped):
+            yield reading
+            continue
+        yield from reading.notes
+        if not reading.text.strip():
+            yield Skipped(
+                source.name,
+                "empty",
+                f"{source.name} holds no text.",
+                "Check that it was saved whole.",
+            )
+            continue
+        name = f"{source.name}#{reading.part}" if reading.part else source.name
+        document = document_of(reading, name, settings, sha256=sha256, path=path)
+        yield document
+        note = long_sentences(document, settings)
+        if note:
+            yield note
+
+
+def _renamed(document: Document, taken: set[str]) -> Document:
+    n = 2
+    while f"{document.name} ({n})" in taken:
+        n += 1
+    name = f"{document.name} ({n})"
+    sentences = tuple(replace(s, doc=name) for s in document.sentences)
+    return replace(document, id=name, name=name, sentences=sentences)
+
+
+def _nothing(paths: Sequence[str | Path], skipped: Sequence[Skipped]) -> XcheckError:
+    given = ", ".join(str(p) for p in paths) or "no path"
+    if not skipped:
+        return XcheckError(
+            "nothing-to-read",
+            f"Nothing to read in {given}.",
+            "Give at least one text file, or a folder that holds some.",
+            ExitCode.NOTHING_TO_READ,
+        )
+    shown = "\n".join(f"  {s.message} {s.hint}" for s in skipped[:20])
+    more = f"\n  and {len(skipped) - 20} more" if len(skipped) > 20 else ""
+    return XcheckError(
+        "nothing-to-read",
+        f"None of the sources in {given} could be read:\n{shown}{more}",
+        "Give at least one source with readable text.",
+        ExitCode.NOTHING_TO_READ,
+    )

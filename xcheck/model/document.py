@@ -117,8 +117,21 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A part of a document as people cite it. `kind`: page, heading, row, time, part …"""
+
+    span: Span
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One source as read. `text` never changes after reading; `id` is unique in a run."""
+    """One source as read. `text` never changes after reading; `id` is unique in a run.
+
+    `places` are the pages, headings, rows or times by which a passage can be cited;
+    `markup` the characters that are marks rather than words (a link's address), in order.
+    """
 
     id: str
     name: str
@@ -128,3 +141,22 @@ class Document:
     paragraphs: tuple[Paragraph, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     path: str | None = None
+    places: tuple[Place, ...] = ()
+    markup: tuple[Span, ...] = ()
+
+    def reading(self, span: Span) -> str:
+        """The words of `span`: its characters, those of markup as blanks, one for one.
+
+        Offsets into the result are offsets into `span`; for a source without markup
+        it is exactly the text.
+        """
+        text = span.of(self.text)
+        for mark in self.markup:
+            if mark.overlaps(span):
+                a, b = max(mark.start - span.start, 0), min(mark.end, span.end) - span.start
+                text = text[:a] + " " * (b - a) + text[b:]
+        return text
+
+    def place_of(self, offset: int) -> str:
+        """Where `offset` is, in the source's own terms ("page 3", "row 12"), or ""."""
+        return ", ".join(p.label for p in self.places if p.span.start <= offset < p.span.end)
