@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 
@@ -160,13 +158,3 @@ def test_lines_progress(capsys: pytest.CaptureFixture[str]) -> None:
         "xcheck: a\\x1bnote",
         "xcheck: comparing",
     ]
-
-
-@pytest.mark.parametrize("statement", ["import xcheck", "import xcheck.cli.app"])
-def test_importing_is_light(statement: str) -> None:
-    heavy = {"torch", "spacy", "faiss", "sentence_transformers", "transformers", "numpy", "rich"}
-    probe = f"import sys; {statement}; print(sorted({heavy} & set(sys.modules)))"
-    ran = subprocess.run(
-        [sys.executable, "-c", probe], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert ran.stdout.strip() == "[]"
