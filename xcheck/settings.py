@@ -38,6 +38,8 @@ class Settings:
         one_story: treat all sources as one story instead of grouping them.
         cache: whether vectors and parses are kept between runs.
         strict: a skipped source fails the run.
+        ablation: for measuring only: "sentences_only" matches whole sentences without
+            claims, "no_slots" compares claims without deciding that they share a slot.
     """
 
     model: str | None = None
@@ -49,4 +51,5 @@ class Settings:
     cache: bool = True
     cache_dir: Path = field(default_factory=default_cache_dir)
     strict: bool = False
+    ablation: str | None = None
     limits: Limits = field(default_factory=Limits)

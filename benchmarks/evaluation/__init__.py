@@ -1,0 +1,1 @@
+"""Parts of the quality benchmark: data, scores, baselines, the gate and what is printed."""
