@@ -47,7 +47,10 @@ class GuardedGroup(TyperGroup):
 def _tell(error: XcheckError) -> None:
     if debugging():
         traceback.print_exception(error, file=sys.stderr)
-    typer.echo(f"xcheck: {printable(error.message)} [{error.slug}]", err=True)
+    first, _, rest = printable(error.message).partition("\n")
+    typer.echo(f"xcheck: {first} [{error.slug}]", err=True)
+    if rest:
+        typer.echo(rest, err=True)
     if error.hint:
         typer.echo(f"  {printable(error.hint)}", err=True)
 

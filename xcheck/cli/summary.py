@@ -32,12 +32,9 @@ def show(out: Console, report: Report, html: Path) -> None:
     if len(report.findings) > SHOWN:
         out.print(Text(f"  … and {len(report.findings) - SHOWN:,} more in the report"))
     if report.skipped:
-        out.print(Text(f"Not read, or only in part: {len(report.skipped):,}", style="bold"))
+        out.print(Text(f"Skipped, wholly or in part: {len(report.skipped):,}", style="bold"))
         for item in report.skipped[:SHOWN]:
-            part = " (partly used)" if item.partial else ""
-            out.print(
-                Text(f"  {one_line(item.source)}{part}: {one_line(item.message)} [{item.slug}]")
-            )
+            out.print(Text(f"  {one_line(item.message)} [{item.slug}]"))
             out.print(Text(f"    {one_line(item.hint)}"))
         if len(report.skipped) > SHOWN:
             out.print(Text(f"  … and {len(report.skipped) - SHOWN:,} more in the report"))
