@@ -26,8 +26,7 @@ def explain(
 
     from xcheck.kinds import get
 
-    found = get(kind.strip().upper())
+    head, _, rest = get(kind).page.strip().partition("\n")
     out = console()
-    out.print(Text(f"{found.id} {found.name} (severity {found.severity})", style="bold"))
-    out.print()
-    out.print(Text(found.page.strip()))
+    out.print(Text(head, style="bold"))
+    out.print(Text(rest))

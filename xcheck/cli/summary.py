@@ -35,7 +35,8 @@ def show(out: Console, report: Report, html: Path) -> None:
         out.print(Text(f"Skipped, wholly or in part: {len(report.skipped):,}", style="bold"))
         for item in report.skipped[:SHOWN]:
             out.print(Text(f"  {one_line(item.message)} [{item.slug}]"))
-            out.print(Text(f"    {one_line(item.hint)}"))
+            if item.hint:
+                out.print(Text(f"    {one_line(item.hint)}"))
         if len(report.skipped) > SHOWN:
             out.print(Text(f"  … and {len(report.skipped) - SHOWN:,} more in the report"))
     out.print(Text.assemble(("Report: ", "bold"), one_line(str(html))))
