@@ -15,8 +15,8 @@ import xcheck
 from xcheck.cli.app import app
 from xcheck.cli.console import one_line, printable
 from xcheck.cli.failures import GuardedGroup
+from xcheck.cli.folders import default_folder
 from xcheck.cli.progress import Lines
-from xcheck.cli.report import default_folder
 from xcheck.errors import ExitCode, XcheckError
 from xcheck.settings import Settings
 

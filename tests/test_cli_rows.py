@@ -47,3 +47,55 @@ def test_a_file_of_rows_that_cannot_be_read(name: str) -> None:
     ran = CliRunner().invoke(app, ["compare", "--jsonl", name])
     assert ran.exit_code in {ExitCode.USAGE, ExitCode.NOTHING_TO_READ}
     assert name in ran.stderr
+
+
+@pytest.mark.slow
+def test_rows_keep_their_order_around_bad_ones() -> None:
+    good = {
+        "a": "Police said 12 officers were killed.",
+        "b": "Police said 15 officers were killed.",
+    }
+    lines = [
+        "broken",
+        json.dumps({"id": "first", **good}),
+        '{"id": "half"}',
+        json.dumps({"id": 2, **good, "a_date": "2022-01-08", "b_date": None}),
+        "",
+        json.dumps({"id": "same", "a": good["a"], "b": good["a"]}),
+        "[]",
+    ]
+    ran = CliRunner().invoke(app, ["compare", "--jsonl", "-"], input="\n".join(lines))
+    assert ran.exit_code == ExitCode.OK, ran.stderr
+    written = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [row["id"] for row in written] == [None, "first", "half", 2, "same", None]
+    assert ["error" in row for row in written] == [True, False, True, False, False, True]
+    assert [row["line"] for row in written if "error" in row] == [1, 3, 7]
+    for row in (written[1], written[3]):
+        (finding,) = row["findings"]
+        assert finding["kind"] == "XC101"
+        assert finding["verdict"] == "conflict"
+        assert "12" in finding["value_a"]
+        assert "15" in finding["value_b"]
+    assert written[4]["findings"] == []
+    assert len(ran.stderr.splitlines()) == 3
+
+    strict = CliRunner().invoke(
+        app, ["compare", "--jsonl", "-", "--strict"], input="\n".join(lines)
+    )
+    assert strict.exit_code == ExitCode.SKIPPED
+    assert strict.stdout == ran.stdout
+
+
+@pytest.mark.slow
+def test_two_statements() -> None:
+    ran = CliRunner().invoke(
+        app, ["compare", "Police said 12 officers were killed.", "Police said 15 officers died."]
+    )
+    assert ran.exit_code == ExitCode.OK
+    assert ran.stdout.startswith("conflict  XC101")
+
+
+@pytest.mark.slow
+def test_two_statements_that_agree() -> None:
+    ran = CliRunner().invoke(app, ["compare", "12 officers were killed.", "A dozen officers died."])
+    assert (ran.exit_code, ran.stdout) == (ExitCode.OK, "No discrepancy found.\n")

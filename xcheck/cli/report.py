@@ -83,6 +83,7 @@ def report(
     """
     from xcheck import pipeline
     from xcheck.cli import summary
+    from xcheck.cli.folders import check_folder, default_folder
     from xcheck.cli.progress import shown
     from xcheck.render import write_report
     from xcheck.settings import Settings
@@ -97,6 +98,7 @@ def report(
         strict=strict,
     )
     folder = out or default_folder(paths[0])
+    check_folder(folder)
     with shown() as progress:
         result = pipeline.check(paths, settings, progress=progress, stdin=sys.stdin.buffer)
         progress.stage("writing the report")
@@ -106,14 +108,3 @@ def report(
         summary.show_run(console(stderr=True), result)
     if strict and result.skipped:
         raise typer.Exit(ExitCode.SKIPPED)
-
-
-def default_folder(first: str) -> Path:
-    """Folder for the report on sources of which `first` is the first: `reports/<its name>`."""
-    if first == "-":
-        return Path("reports", "stdin")
-    path = Path(first).expanduser().absolute()
-    name = path.resolve().name if path.name in {"", ".", ".."} else path.name
-    if path.is_file():
-        name = Path(name).stem
-    return Path("reports", name or "report")

@@ -20,6 +20,8 @@ STYLES = {Verdict.CONFLICT: "bold red", Verdict.DIFFERS: "yellow"}
 def show(out: Console, report: Report, html: Path) -> None:
     """Print what was found, what was skipped and why, and where the report is."""
     out.print(Text(headline(report), style="bold"))
+    if len(report.documents) == 1:
+        out.print(Text("  One source alone cannot disagree. Give at least two on the same story."))
     for finding in report.findings[:SHOWN]:
         out.print(
             Text.assemble(
