@@ -311,7 +311,7 @@ def _rivals(rows: list[Row], wanted: bool) -> dict[str, list[bool]]:
         f"cosine >= {COSINE_FLAG}": [score >= COSINE_FLAG for score in near],
     }
     threshold = product.default_confidence()
-    for ablation in ABLATIONS if product.takes_settings() else ():
+    for ablation in ABLATIONS:
         answers = product.compare(rows, ablation=ablation)
         flags[f"xcheck, {ablation}"] = [bool(_shown(answer, threshold)) for answer in answers]
     return flags

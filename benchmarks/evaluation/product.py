@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import inspect
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evaluation.data import Row
+from evaluation.data import OUT, Row
 
 if TYPE_CHECKING:
     from xcheck.model import Report
@@ -84,8 +83,6 @@ def compare(
     rows: Sequence[Row], *, min_confidence: float | None = None, ablation: str | None = None
 ) -> list[PairAnswer]:
     """Compare every row's `a` and `b`; answers in the rows' order."""
-    from xcheck import pipeline
-
     settings = _settings(min_confidence=min_confidence, ablation=ablation)
     # Labels and hints stay here: the product sees no more than a user would give it.
     bare = [
@@ -93,32 +90,26 @@ def compare(
         for index, row in enumerate(rows)
     ]
     answers: dict[str, PairAnswer] = {}
-    for first in range(0, len(bare), BATCH):
-        _compare_batch(pipeline, bare[first : first + BATCH], settings, answers)
+    _compare(bare, settings, answers)
     missing = PairAnswer(crash="no answer for this row")
     return [answers.get(row["id"], missing) for row in bare]
 
 
-def _compare_batch(
-    pipeline: Any, batch: list[Row], settings: Any, answers: dict[str, PairAnswer]
-) -> None:
+def _compare(rows: Sequence[Row], settings: Any, answers: dict[str, PairAnswer]) -> None:
+    """Fill `answers`; when rows fail together, ask for fewer until the one is found."""
+    from xcheck import pipeline
+
     try:
-        produced = {str(out["id"]): _answer(out) for out in _rows(pipeline, batch, settings)}
+        for out in pipeline.compare_rows(rows, settings):
+            answers[str(out["id"])] = _answer(out)
     except Exception as error:  # one bad row must not hide the rest
-        if len(batch) == 1:
-            answers[batch[0]["id"]] = PairAnswer(crash=f"{type(error).__name__}: {error}")
+        if len(rows) == 1:
+            answers[rows[0]["id"]] = PairAnswer(crash=f"{type(error).__name__}: {error}")
             return
-        middle = len(batch) // 2
-        _compare_batch(pipeline, batch[:middle], settings, answers)
-        _compare_batch(pipeline, batch[middle:], settings, answers)
-        return
-    answers.update(produced)
-
-
-def _rows(pipeline: Any, batch: list[Row], settings: Any) -> Iterator[Row]:
-    if takes_settings():
-        return iter(pipeline.compare_rows(batch, settings=settings))
-    return iter(pipeline.compare_rows(batch))
+        left = [row for row in rows if row["id"] not in answers]
+        step = max(1, min(BATCH, len(left) // 2))
+        for first in range(0, len(left), step):
+            _compare(left[first : first + step], settings, answers)
 
 
 def _answer(out: Row) -> PairAnswer:
@@ -143,18 +134,11 @@ def check(paths: Sequence[Path], *, ablation: str | None = None) -> StoryAnswer:
 
     started = time.perf_counter()
     try:
-        report = pipeline.check(list(paths), _settings(ablation=ablation, cache=False))
+        report = pipeline.check(list(paths), _settings(ablation=ablation))
         return flatten(report, time.perf_counter() - started)
     except Exception as error:  # a crash counts as a miss, and the other stories still count
         seconds = time.perf_counter() - started
         return StoryAnswer(seconds=seconds, crash=f"{type(error).__name__}: {error}")
-
-
-def takes_settings() -> bool:
-    """Whether pairs can be compared with other settings, which ablations need."""
-    from xcheck import pipeline
-
-    return "settings" in inspect.signature(pipeline.compare_rows).parameters
 
 
 def default_confidence() -> float:
@@ -172,7 +156,9 @@ def _settings(**wanted: Any) -> Any:
     unknown = sorted(given.keys() - known)
     if unknown:
         raise ValueError(f"xcheck has no setting {', '.join(unknown)}")
-    return Settings(**given)
+    # Parses and vectors depend on text and models alone, so that keeping them is safe;
+    # a cache of its own leaves the user's as it is.
+    return Settings(cache_dir=OUT / "cache", **given)
 
 
 def flatten(report: Report, seconds: float = 0.0) -> StoryAnswer:
