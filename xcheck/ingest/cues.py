@@ -15,6 +15,7 @@ def _any(*alternatives: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{a})" for a in alternatives), flags)
 
 
+_BLANK = " "
 _SHARING = (
     "facebook twitter x whatsapp linkedin reddit pinterest telegram instagram youtube tiktok "
     "messenger flipboard email mail e print copy link google plus rss tumblr vk viber wechat "
@@ -39,7 +40,9 @@ SHORT: tuple[tuple[str, int, re.Pattern[str]], ...] = (
             r"(?:all|more|latest|top|breaking|related|recent|trending|popular|other|world|live)"
             r" (?:news|stories|articles|headlines|posts|updates|topics|content|coverage|videos?)",
             r"home|menu|search|sections?|navigation|main menu|site map|sitemap|archives?|about us|"
-            r"contact(?: us)?|advertise(?: with us)?|careers|help|faq|rss(?: feeds?)?|top|close|"
+            r"(?:\w+ ){0,2}navigation|(?:related|external|useful|quick) links?|"
+            r"contact(?: us)?|"
+            r"advertise(?: with us)?|careers|help|faq|rss(?: feeds?)?|top|close|"
             r"open menu|toggle (?:navigation|menu)|source links?|permalink|loading\W*|tags|topics|"
             r"explore more|more|next|previous|print(?: this)?(?: (?:page|article|story))?",
             r"(?:read|see|show|view|load|watch|learn|find out|discover) (?:more|less|all|next|on)"
@@ -125,16 +128,6 @@ SHORT: tuple[tuple[str, int, re.Pattern[str]], ...] = (
             r"this material may not be (?:published|reproduced)\b.*",
         ),
     ),
-    (
-        "date line",
-        16,
-        _any(
-            r"\W*(?:(?:first |last |originally )?(?:updated|published|posted|modified|created|"
-            r"added|issued|uploaded|date|publication date|last update)(?: on| at)?\s*:?\W*){1,2}"
-            r"(?=.*\d).{0,70}",
-            r"\d+ (?:second|min(?:ute)?|hour|hr|day|week|month|year)s? ago",
-        ),
-    ),
 )
 
 LEADING: tuple[tuple[str, int, re.Pattern[str]], ...] = (
@@ -160,11 +153,27 @@ LEADING: tuple[tuple[str, int, re.Pattern[str]], ...] = (
             r"(?:read|also read|read (?:also|more|next|on)|see also|also see|related|more|watch|"
             r"also|must read|don['’]t miss|recommended|listen|in pictures|in photos|video|gallery|"
             r"photos|slideshow|related (?:stor(?:y|ies)|articles?|news|links?|coverage))"
-            r"\s*[:|»>]+\s*"
+            r"\s*[:|»>]+\s*(?=\S)|(?:see|read) more at\s*:?\s*"
             r"(?=\S)",
         ),
     ),
 )
+
+ANYWHERE_WORDS = {
+    "credits": frozenset(
+        "contributed inputs input files reporting writing edited editing compiled article story "
+        "piece report post column".split(_BLANK)
+    ),
+    "newsletter": frozenset(
+        "newsletter newsletters inbox email e-mail emails e-mails e mail updates alerts "
+        "notifications briefing channel podcast phone app".split(_BLANK)
+    ),
+    "appeal": frozenset(
+        "donation donate contribution gift support fund help give contribute subscribe readers "
+        "supporters donors donations generosity members member subscriber patron donor chip "
+        "subscription stand consider supporter".split(_BLANK)
+    ),
+}
 
 ANYWHERE: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     (
@@ -179,6 +188,8 @@ ANYWHERE: tuple[tuple[str, int, re.Pattern[str]], ...] = (
             r"shutterstock|epa(?:-efe)?|efe|zuma(?: press)?|istock|alamy|anadolu(?: agency)?)"
             r"(?: (?:images|file|photo))?\)?\W*$",
             r"\((?:AP|AFP|Reuters|EPA) (?:Photo|Image)s?\b[^()]{0,90}\)",
+            r"\b(?:photo|image|picture|credit)s?\s?:\s?(?-i:[A-Z])[^.!?:]{1,60}$",
+            r"\b(?:AP|AFP|Reuters|EPA|Getty) ?(?:Photo|Images?)?/(?-i:[A-Z])[\w ,./'-]{1,50}$",
         ),
     ),
     (
@@ -201,7 +212,8 @@ ANYWHERE: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         "newsletter",
         60,
         _any(
-            r"^(?:please )?(?:sign up|subscribe|register)\b.{0,90}\b(?:newsletters?|inbox|"
+            r"^(?:please |click here to )?(?:sign up|subscribe|register)\b.{0,90}"
+            r"\b(?:newsletters?|inbox|"
             r"e-?mails?|updates|alerts|notifications|briefing|channel|podcast)\b",
             r"\b(?:delivered|straight|sent|direct(?:ly)?) to your (?:inbox|e-?mail|phone)\b",
             r"^(?:enter|type) your e-?mail(?: address)?\b|^e-?mail address\W*$",
@@ -240,8 +252,10 @@ COMMENTS_BEGIN = _any(
 )
 LINKS_BEGIN = _any(
     r"(?:related|more|recommended|trending|popular|other|latest|recent|top|read|see|you)"
-    r"(?: \w+)?(?: (?:news|stories|articles|headlines|posts|coverage|content|topics|from .*|on .*|"
-    r"next|also|like|read))?\W*"
+    r"(?: \w+)? (?:news|stories|articles|headlines|posts|coverage|content|topics|from .*|on .*|"
+    r"next|also|like|read)\W*",
+    r"(?:related|recommended|trending|read more|see also|more|read also|also read|"
+    r"further reading)\W*",
 )
 BYLINE = re.compile(
     r"\W*(?:(?:reported|written|posted|published|edited|authored|compiled|words|text|story|"

@@ -47,6 +47,42 @@ def full_dates(text: str) -> Iterator[FoundDate]:
             yield FoundDate(match.start(), match.end(), day)
 
 
+_DATE_WORDS = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)|at|on|of|"
+    r"[ap]\.?m\.?|(?-i:[A-Z]{1,4}T)|gmt|utc|z|local time|hrs?|today|yesterday|"
+    r"(?:\d+|an?) (?:second|sec|minute|min|hour|hr|day|week|month|year)s? ago|"
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?:\b|(?<=\.))|(?<=\d)(?:st|nd|rd|th|t)\b",
+    re.IGNORECASE,
+)
+_CUES = re.compile(
+    r"\b(?:(?:first |last |originally )?(?:updated?|published|posted|modified|created|added|issued|"
+    r"uploaded|publication|date|update|time)(?: (?:on|at|date))?)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\W+(?:by\b|[|•·]).*$", re.IGNORECASE)
+
+
+def is_date_line(line: str) -> bool:
+    """Whether `line` says when its page was published or changed, and no more than that."""
+    if len(line) > 120 or not (any(c.isdigit() for c in line) or "day" in line.lower()):
+        return False
+    cued = _CUES.match(line.lstrip(" (*[|-–—•"))
+    if not cued and not is_bare_date(line) and not re.fullmatch(r"\W*\d+ \w+ ago\W*", line):
+        return False
+    bare = _BY.sub("", line) if any(c.isdigit() for c in _BY.sub("", line)) else line
+    return not re.search(r"[^\W\d_]", _DATE_WORDS.sub("", _CUES.sub("", bare)))
+
+
+def is_bare_date(line: str) -> bool:
+    """Whether `line` is one date, with at most a weekday and a clock time."""
+    found = list(full_dates(line)) if len(line) <= 80 else []
+    if len(found) != 1:
+        return False
+    rest = line[: found[0].start] + line[found[0].end :]
+    return not re.search(r"[^\W\d_]", _DATE_WORDS.sub("", rest))
+
+
 def month_number(name: str) -> int | None:
     """1 to 12 for an English month or its abbreviation."""
     key = name.lower().rstrip(".")

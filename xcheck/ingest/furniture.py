@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from xcheck.ingest import cues
 from xcheck.ingest.blocks import BULLET, Block
+from xcheck.ingest.dates import is_date_line
 
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _STOP = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
@@ -32,7 +33,15 @@ _MONTH_OR_DAY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|"
     r"August|September|October|November|December"
 )
+_RUN_ON = re.compile(r".{0,30}?[a-z](?:[A-Z][a-z]+ |[“\"])[a-zA-Z]")  # a label glued to prose
+_CODE = re.compile(
+    r"<!--.*-->|<\w+[^<>]*>|.*\{[^{}]*[:;][^{}]*\}\W*|(?:var|function) [\w$]+\s?[=(].*|https?://\S+"
+)
+_LONE_DATELINE = re.compile(r"[A-Z][A-Z'’.\- ]+(?:, [A-Z][\w.]+)*(?: \([\w .&]+\))? ?(?:--?|[–—])")
+_CREDIT_MARKS = re.compile(r"[)\]]\W*$|/|:|\b(?:getty|reuters|afp|efe|epa|images)\b", re.IGNORECASE)
 _LONGEST_CUE = 700  # characters; longer paragraphs are prose
+_INNER_END = re.compile(r"[a-z]{3,}[.!?][\"'”’)]*\s+(?=[\"“'‘]?[A-Z])")
+_CUE_WORDS = 90
 _HEADLINE_WORDS = 36
 _HEADING_WORDS = 16
 _TAIL_SHARE = 0.6
@@ -89,23 +98,48 @@ def _by_itself(shape: _Shape) -> str | None:
         return None
     if words == 0:
         return "separator"
-    for label, most, pattern in cues.SHORT:
-        if words <= most and pattern.fullmatch(text):
-            return label
+    if words <= 60:
+        core = text.strip(" >»«|*•#-–—")
+        for label, most, pattern in cues.SHORT:
+            if words <= most and pattern.fullmatch(core):
+                return label
+        if _CODE.fullmatch(text):
+            return "code"
+    if words <= 8 and _LONE_DATELINE.fullmatch(text):
+        return "dateline"
+    if words <= 16 and is_date_line(text):
+        return "date line"
     if words <= 14 and _all_sharing(text):
         return "sharing"
     for label, most, pattern in cues.LEADING:
-        if words <= most and pattern.match(text):
+        found = pattern.match(text) if words <= most else None
+        if found and not (label == "caption" and _RUN_ON.match(text, found.end())):
             return label
+    tokens = set(_WORD.findall(text.lower())) if words <= _CUE_WORDS else set()
     for label, most, pattern in cues.ANYWHERE:
-        found = pattern.search(text) if words <= most else None
-        if found and (label in ("caption", "credits") or not _SAID.search(text)):
+        if words > most or not (
+            _CREDIT_MARKS.search(text)
+            if label == "caption"
+            else tokens & cues.ANYWHERE_WORDS[label]
+        ):
+            continue
+        found = pattern.search(text)
+        if not found:
+            continue
+        if label == "credits" or (label == "caption" and _one_sentence(text[: found.start()])):
+            return label
+        if label != "caption" and not _SAID.search(text):
             return label
     if _is_byline(shape):
         return "byline"
     if words <= 16 and not shape.ends and _is_crumbs(text):
         return "navigation"
     return None
+
+
+def _one_sentence(text: str) -> bool:
+    """Captions have one sentence, seldom two; a paragraph that ends in a credit has more."""
+    return len(_INNER_END.findall(text)) <= 1
 
 
 def _all_sharing(text: str) -> bool:
@@ -161,10 +195,13 @@ def _comments_tail(shapes: Sequence[_Shape], labels: list[str | None]) -> None:
 
 def _link_lists(shapes: Sequence[_Shape], labels: list[str | None]) -> None:
     """Menus, and lists of headlines under "Related stories" at the end."""
+    prose = [n for n, s in enumerate(shapes) if s.prose and labels[n] is None]
+    first, last = (prose[0], prose[-1]) if prose else (len(shapes), -1)
     run: list[int] = []
     for n in range(len(shapes) + 1):
         short = (
             n < len(shapes)
+            and not first < n < last
             and shapes[n].words <= 4
             and not _STOP.search(shapes[n].text)
             and not re.search(r"\d", shapes[n].text)
@@ -177,14 +214,12 @@ def _link_lists(shapes: Sequence[_Shape], labels: list[str | None]) -> None:
             for m in run:
                 labels[m] = labels[m] or "navigation"
         run = []
-    prose = [n for n, s in enumerate(shapes) if s.prose and labels[n] is None]
-    last = prose[-1] if prose else -1
     under = False
     for n in range(last + 1, len(shapes)):
         if last >= 0 and shapes[n].words <= 5 and cues.LINKS_BEGIN.fullmatch(shapes[n].text):
             under = True
             labels[n] = labels[n] or "related"
-        elif under and labels[n] is None and not shapes[n].ends:
+        elif under and labels[n] is None and not shapes[n].ends and shapes[n].words <= 20:
             labels[n] = "related"
 
 
@@ -245,6 +280,7 @@ def _headings(
     if left and left[0] not in found:
         first = shapes[left[0]]
         asks = re.search(r"[?!]$", first.text)
-        if asks and first.words <= 20 and len(left) > 1 and first.text.count(". ") == 0:
+        one = not re.search(r"[.!?]\s", first.text)
+        if asks and one and first.words <= 20 and len(left) > 1:
             found.add(left[0])
     return found

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from xcheck.ingest import cues
 from xcheck.ingest.blocks import Block
-from xcheck.ingest.dates import full_dates
+from xcheck.ingest.dates import full_dates, is_bare_date
 from xcheck.ingest.sentences import dateline_of
 from xcheck.model import DateRange, Meta
 
@@ -126,7 +126,11 @@ def _without_suffix(title: str, text: str) -> tuple[str, str | None]:
     bar = match["mark"] == "|"
     if not bar and not _MEDIA_WORDS.search(name) and name.lower() not in _AGENCIES:
         return title, None
-    words = [w for w in re.findall(r"[A-Za-z]{3,}", name) if not _MEDIA_WORDS.fullmatch(w)]
+    words = [
+        w
+        for w in re.findall(r"\b(?!The\b|And\b)[A-Za-z]{3,}", name)
+        if not _MEDIA_WORDS.fullmatch(w)
+    ]
     is_topic = any(re.search(rf"\b{w.lower()}\b", text) for w in words if not w.isupper())
     generic = re.fullmatch(
         r"(?:world|local|national|politics|business|sports?|breaking) ?news", name, re.I
@@ -143,10 +147,6 @@ def _dateline_agency(text: str, blocks: Sequence[Block]) -> tuple[str, str] | No
         known = _AGENCIES.get(agency.strip("/() ").lower())
         if known:
             return known, "dateline"
-        # "(Reuters)" may also stand alone at the beginning.
-        alone = re.match(r"\W{0,2}\((\w[\w .-]{1,24})\)\s*[-–—:]", block.span.of(text)[:60])
-        if alone and alone[1].lower() in _AGENCIES:
-            return _AGENCIES[alone[1].lower()], "dateline"
     return None
 
 
@@ -173,7 +173,7 @@ def _published(text: str, blocks: Sequence[Block], name: str) -> tuple[DateRange
                 _from_dateline(text, block, ranked)
             continue
         line = _line(text, block)
-        if block.furniture not in ("date line", "byline") and not _is_bare_date(line):
+        if block.furniture not in ("date line", "byline") and not is_bare_date(line):
             if block.furniture is None:
                 _from_dateline(text, block, ranked)
             continue
@@ -198,22 +198,6 @@ def _published(text: str, blocks: Sequence[Block], name: str) -> tuple[DateRange
     if len(named) == 1:
         return DateRange.day(named.pop()), "file name"
     return None
-
-
-def _is_bare_date(line: str) -> bool:
-    """A line that is a date, a weekday and a clock time at most."""
-    dates = list(full_dates(line))
-    if len(dates) != 1:
-        return False
-    rest = line[: dates[0].start] + line[dates[0].end :]
-    rest = re.sub(
-        r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)|at|on|by|"
-        r"[ap]\.?m\.?|[a-z]{1,4}t|gmt|utc|date|updated|published)\b",
-        "",
-        rest,
-        flags=re.IGNORECASE,
-    )
-    return not re.search(r"[^\W\d_]", rest)
 
 
 def _from_dateline(text: str, block: Block, ranked: dict[str, set[DateRange]]) -> None:

@@ -52,15 +52,20 @@ _LONG_QUOTE = 500  # characters: beyond it a quotation of several sentences is d
 _QUOTES = str.maketrans('"“”„‟«»‘', "        ")
 
 
+_BARE_DATELINE = re.compile(rf"\((?P<agency>[A-Z][\w .&/-]{{1,24}})\)\s?{_DASH}\s+")
+
+
 def dateline_of(text: str) -> re.Match[str] | None:
     """The dateline that opens `text` ("MOSCOW, January 10. /TASS/. "), with its groups.
 
     Groups: `place`, `agency`, and for all-capital places `day` and `late` (the date).
     """
-    match = DATELINE.match(text) or _CITY_DATELINE.match(text)
-    if match is None or match.end() >= len(text):
+    match = DATELINE.match(text) or _CITY_DATELINE.match(text) or _BARE_DATELINE.match(text)
+    if match is None or not any(c.islower() for c in text[match.end() : match.end() + 40]):
         return None
     groups = match.groupdict()
+    if "place" not in groups:
+        return match
     plain_dash = not groups.get("agency") and not groups.get("day") and not groups.get("late")
     if plain_dash and len(match["place"].rstrip(" ,.")) < 4:
         return None  # "US – …", "A – …": a heading's word, not a place
