@@ -45,6 +45,8 @@ def sentences(text: str) -> list[str]:
             "“It must stop. We call for restraint,” a spokesman said. He left.",
             ["“It must stop. We call for restraint,” a spokesman said.", "He left."],
         ),
+        ("“Who was it?” Ann Lee asked. He left.", ["“Who was it?” Ann Lee asked.", "He left."]),
+        ("They flew to Ft. Myers.", ["They flew to Ft. Myers."]),
         ('"Is it?" She left.', ['"Is it?"', "She left."]),
         (
             "[Editor's note: See p. 4.] It was late.",

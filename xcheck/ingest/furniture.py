@@ -87,8 +87,14 @@ def mark(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _shape(raw: str) -> _Shape:
     if len(raw) > 4 * _LONGEST_CUE:
         return _Shape(raw, len(raw) // 6, True)
-    text = " ".join(raw.split())
-    return _Shape(text, len(_WORD.findall(text)), bool(_TERMINAL.search(text)))
+    words = raw.split()
+    text = " ".join(words)
+    count = sum(map(_has_letter, words)) if len(words) <= 16 else len(words)
+    return _Shape(text, count, bool(_TERMINAL.search(text[-12:])))
+
+
+def _has_letter(word: str) -> bool:
+    return word.isalnum() or any(c.isalnum() for c in word)
 
 
 def _by_itself(shape: _Shape) -> str | None:

@@ -9,10 +9,10 @@ import sentencex
 
 from xcheck.ingest.blocks import BULLET
 
-_SPACE = re.compile(r"\s")
+_SPACE = re.compile(r"[^\S ]")
 _TITLES = (
     "Mr Mrs Ms Mx Dr Prof Sen Sens Rep Reps Gov Govs Pres Gen Lt Col Maj Capt Cpl Sgt Pvt Adm "
-    "Cmdr Cmdt Brig Rev Fr Msgr Hon Supt Det Insp Amb Atty Dist Asst Assoc "
+    "Cmdr Cmdt Brig Rev Fr Msgr Hon Supt Det Insp Amb Atty Dist Asst Assoc Ft Mt "
     "Messrs Mmes Mgr Sr Sra Mme Mlle"
 )
 _BEFORE_NUMBER = "No Nos Art Arts Sec Fig Figs Vol Ch Para pp p Op Cap ca c approx vs v cf"
@@ -29,6 +29,15 @@ _CLOCK_NEXT = re.compile(
 )
 _GLUED = re.compile(r"[a-z0-9%)\]”\"’][.!?]+[\"”’)]*$")
 _CLOSED = re.compile(r"(?<=[.!?][)\]])\s+(?=[\"“'‘(\[]*[A-Z0-9])")
+_ASKED_END = re.compile(r"[?!…] ?[\"”’»]$")
+_SAYS = (
+    r"(?:said|says|asked|asks|told|added|adds|wrote|writes|tweeted|replied|shouted|cried|exclaimed|"
+    r"wondered|continued|declared|warned|joked)"
+)
+_TAG = re.compile(
+    rf"(?:[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{0,3}}|he|she|they|He|She|They) {_SAYS}\b"
+    rf"|{_SAYS} [A-Z]"
+)
 _CAPITAL = re.compile(r"[\"“'‘(\[]*[A-Z]")
 _AGENCY = r"(?:/[A-Z][\w .&-]{1,24}/|\([A-Z][\w .,&/-]{1,30}\)|[A-Z]{2,}(?:/[A-Z]{2,})*)"
 _PLACE = r"[A-Z][A-Z'’.\-]+(?:[ ,/]+(?:[A-Z][A-Z'’.\-]*|[A-Z][a-z]+\.?|of|de|la|el|al|and))*"
@@ -134,6 +143,8 @@ def _belongs(flat: str, start: int, end: int, after: int, stop: int) -> bool:
         return True  # stray marks: " .", " ”"
     if head[0].islower() and tail[-1] == ".":
         return bool(re.search(r"\b[A-Za-z]{1,5}\.$", tail))
+    if _ASKED_END.search(tail) and _TAG.match(flat[after : after + 80]):
+        return True  # “Who?” Ann Lee asked.
     if _TITLE_END.search(tail) and _CAPITAL.match(head):
         return True
     if _NUMBER_END.search(tail) and head[0].isdigit():
