@@ -24,7 +24,8 @@ GIVEN_NAMES_ELSEWHERE = ("nursultan", "alma", "timur", "israel", "sabah", "lida"
 
 
 def _is_latin(name: str) -> bool:
-    return all(not c.isalpha() or unicodedata.name(c, "").startswith("LATIN") for c in name)
+    scripts = ("LATIN", "MODIFIER")  # the second for signs such as the ayn
+    return all(not c.isalpha() or unicodedata.name(c, "").startswith(scripts) for c in name)
 
 
 def _usable(name: str) -> bool:

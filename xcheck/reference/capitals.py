@@ -79,13 +79,15 @@ class Capitals:
         if ours is None:
             part = tables.subdivisions().get(country)
             known = tables.countries().get(country)
+            disputed = part.disputed if part else False
             if part:
                 cities, source = part.capitals, part.source
             else:
                 cities, source = ((known.capital,) if known and known.capital else ()), GEONAMES
             start = UNDATED_CAPITALS_HOLD_FROM
             ours = tuple(
-                tables.CapitalRow(country, c, "capital", start, None, False, source) for c in cities
+                tables.CapitalRow(country, c, "capital", start, None, disputed, source)
+                for c in cities
             )
         return (*ours, *self._extra.get(country, ()))
 

@@ -29,10 +29,10 @@ _UPPER = _words("us uk uae car drc rsa nz png prc roc ksa cis eu gcc usa ussr gd
 # What may stand beside the name of a country without making it the name of a part.
 _GENERIC = _words(
     "a an the its their our his this that these those country countries nation nations state "
-    "states republic kingdom monarchy emirate sultanate s of in sovereign independent landlocked oil gas "
-    "rich energy resource neighbouring neighboring tiny small large vast populous impoverished "
-    "poor wealthy war torn troubled island archipelago whole entire modern present day today "
-    "todays young muslim majority member government leadership authorities capital city "
+    "states republic kingdom monarchy emirate sultanate s of in sovereign independent "
+    "landlocked oil gas rich energy resource neighbouring neighboring tiny small large vast "
+    "populous impoverished poor wealthy war torn troubled island archipelago whole entire modern "
+    "present day today todays young muslim majority member government leadership authorities capital city "
     "official administrative national"
 )
 _SMALL_WORDS = _words("in from to for and with by at on between after before")
@@ -63,10 +63,12 @@ class Phrases:
         index: dict[str, tuple[frozenset[str], str]] = {}
 
         def add(name: str, codes: frozenset[str], sort: str) -> None:
-            key = fold(name)
+            key = fold(_POSSESSIVE.sub("", name))
             before = index.get(key)
             if before and before[1] == sort == "country":
                 codes |= before[0]
+            elif before and before[1] == "country" and not before[0] & _outer(codes):
+                codes, sort = before[0] | codes, "country"  # Georgia
             elif before:
                 return  # a country's name goes before a region's, a region's before a part's
             if key:
@@ -155,7 +157,7 @@ class Phrases:
     def countries(self, text: str) -> frozenset[str]:
         """See `Reference.countries_of`."""
         hits, _ = self.hits(text)
-        named = [_countries(h) for h in hits if h.sort != "region"]
+        named = [_outer(h.codes) for h in hits if h.sort != "region"]
         if named:
             return frozenset().union(*named)
         regions = [h.codes for h in hits]
@@ -172,6 +174,8 @@ class Phrases:
             return None
         named = [h for h in hits if h.sort in ("country", "state")]
         codes = {c for h in named for c in h.codes}
+        if len(named) == 1 and len(codes) > 1:
+            codes = {c for c in codes if c.partition("-")[0] in city_countries} or codes
         parts = {c for c in codes if "-" in c}
         if parts:
             outer = {c.partition("-")[0] for c in parts}
@@ -180,7 +184,7 @@ class Phrases:
             return codes.pop()
         if codes or any(h.sort == "capital" for h in hits):
             among = city_countries & codes
-        elif hits:
+        elif hits and {fold(w) for w in words} & _COUNTRY_NOUNS:
             among = city_countries & frozenset.intersection(*(h.codes for h in hits))
         elif rest & _COUNTRY_NOUNS:
             among = city_countries
@@ -189,5 +193,5 @@ class Phrases:
         return next(iter(among)) if len(among) == 1 else None
 
 
-def _countries(hit: Hit) -> frozenset[str]:
-    return frozenset(code.partition("-")[0] for code in hit.codes)
+def _outer(codes: frozenset[str]) -> frozenset[str]:
+    return frozenset(code.partition("-")[0] for code in codes)

@@ -21,6 +21,8 @@ PERSONAL_COUNTRIES = frozenset({"chad", "jordan", "georgia"})
 # People (after the handicap) from which a city is likelier meant than a state of its name:
 # "New York" and "Washington" are cities first, "Victoria" and "Virginia" are not.
 OUTRANKS_STATE = 400_000
+# Countries whose divisions all have their capital within them, and are all in our table.
+CAPITALS_INSIDE = frozenset({"US", "GB", "CA", "AU"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class Gazetteer:
         known: dict[tuple[str, str], Place] = {}
 
         def find(city: str, country: str) -> Place:
+            successors = tables.countries()[country].successors
+            country = successors[0] if successors else country
             key = (fold(city), country)
             if key not in known:
                 rows = [p for p in self._table_cities(fold(city)) if p.country == country]
@@ -119,8 +123,7 @@ class Gazetteer:
                 find(country.capital, country.code)
         for rows in tables.capital_rows().values():
             for capital in rows:
-                if not tables.countries()[capital.country].until:
-                    find(capital.city, capital.country)
+                find(capital.city, capital.country)
         for part in tables.subdivisions().values():
             for city in part.capitals:
                 find(city, part.country)
@@ -247,12 +250,15 @@ class Gazetteer:
         if inner.kind != "city" or inner.country != outer.country:
             return False
         part = tables.subdivisions()[outer.code]
-        if fold(inner.name) in map(fold, part.capitals):
+        capitals = [p for c in part.capitals for p in self.cities(c) if p.country == outer.country]
+        if inner.code in {c.code for c in capitals}:
             return True
-        # GeoNames names divisions by ISO letters in these two countries only.
-        if outer.country in ("US", "GB") and inner.division:
-            return outer.code == f"{outer.country}-{inner.division}"
-        return None
+        # GeoNames has its own codes for divisions; that of its capital is the division's.
+        divisions = {outer.code.partition("-")[2]} if outer.country in ("US", "GB") else set()
+        divisions |= {capitals[0].division} if capitals and not divisions else set()
+        if inner.division and inner.division in divisions:
+            return True
+        return False if outer.country in CAPITALS_INSIDE and inner.division else None
 
 
 def _part_of(inner: frozenset[str], outer: tables.Region) -> bool | None:

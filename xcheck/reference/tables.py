@@ -9,9 +9,9 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
-_DATA = files("xcheck.reference") / "data"
+_DATA = Path(__file__).parent / "data"
 
 
 def day(text: str) -> date | None:
@@ -94,6 +94,7 @@ class Subdivision:
     aliases: tuple[str, ...]
     demonyms: tuple[str, ...]
     capitals: tuple[str, ...]
+    disputed: bool
     source: str
 
     @property
@@ -205,6 +206,7 @@ def subdivisions() -> dict[str, Subdivision]:
             many(r["aliases"]),
             many(r["demonyms"]),
             many(r["capital"]),
+            r["disputed"] == "yes",
             r["source"],
         )
         for r in _rows("subdivisions.csv")
