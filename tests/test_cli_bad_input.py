@@ -24,8 +24,8 @@ BAD: dict[str, Callable[[Path], object]] = {
     "blank.txt": lambda path: path.write_text(" \n\n\t\n", encoding="utf-8"),
     "binary.txt": lambda path: path.write_bytes(bytes(range(256)) * 64),
     "zeros.txt": lambda path: path.write_bytes(b"\0" * 4096),
-    "endless.txt": lambda path: path.write_text("word " * 200_000, encoding="utf-8"),
-    "one_word.txt": lambda path: path.write_text("x" * 1_000_000, encoding="utf-8"),
+    "endless.txt": lambda path: path.write_text("word " * 20_000, encoding="utf-8"),
+    "one_word.txt": lambda path: path.write_text("x" * 100_000, encoding="utf-8"),
 }
 
 

@@ -35,8 +35,10 @@ def raised(call: str, slug_at: int) -> Iterator[tuple[str, str]]:
                 named = {keyword.arg: keyword.value for keyword in node.keywords}
                 slug = node.args[slug_at] if len(node.args) > slug_at else named.get("slug")
                 last = named.get("exit_code", node.args[-1] if node.args else None)
-                if isinstance(slug, ast.Constant):
-                    yield str(slug.value), getattr(last, "attr", "")
+                chosen = [slug.body, slug.orelse] if isinstance(slug, ast.IfExp) else [slug]
+                for one in chosen:
+                    if isinstance(one, ast.Constant):
+                        yield str(one.value), getattr(last, "attr", "")
 
 
 def test_exit_codes_are_documented() -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from xcheck.cli.console import console, iso_date
+from xcheck.cli.options import MIN_CONFIDENCE, MinConfidence, Model, NoCache, ReferenceFiles
 from xcheck.errors import ExitCode
 
 
@@ -35,6 +36,10 @@ def compare(
             'and "b_date", one a line; - reads standard input. Writes one row for each.',
         ),
     ] = None,
+    min_confidence: MinConfidence = MIN_CONFIDENCE,
+    reference: ReferenceFiles = None,
+    model: Model = None,
+    no_cache: NoCache = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="With --jsonl: exit with 6 if a row was bad.")
     ] = False,
@@ -47,11 +52,18 @@ def compare(
       xcheck compare --jsonl pairs.jsonl > findings.jsonl
     """
     from xcheck.cli import rows
+    from xcheck.settings import Settings
 
+    settings = Settings(
+        model=model,
+        min_confidence=min_confidence,
+        reference_files=tuple(reference or ()),
+        cache=not no_cache,
+    )
     if jsonl is not None:
         if a is not None or a_date or b_date:
             raise typer.BadParameter("give either two statements or --jsonl, not both.")
-        bad = rows.compare_file(jsonl, sys.stdin.buffer, sys.stdout.buffer)
+        bad = rows.compare_file(jsonl, sys.stdin.buffer, sys.stdout.buffer, settings)
         if bad and strict:
             raise typer.Exit(ExitCode.SKIPPED)
         return
@@ -61,4 +73,5 @@ def compare(
     from xcheck import pipeline
     from xcheck.cli.summary import show_findings
 
-    show_findings(console(), pipeline.compare(a, b, a_date=a_date, b_date=b_date))
+    findings = pipeline.compare(a, b, a_date=a_date, b_date=b_date, settings=settings)
+    show_findings(console(), findings)

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from xcheck.cli.console import one_line
 from xcheck.errors import ExitCode, XcheckError
+from xcheck.settings import Settings
 
 MAX_ROW_BYTES = 4 * 1024 * 1024
 
@@ -21,7 +22,9 @@ class BadRowError(ValueError):
     """Why a row cannot be compared, in words."""
 
 
-def compare_file(name: str, stdin: BinaryIO, out: BinaryIO) -> int:
+def compare_file(
+    name: str, stdin: BinaryIO, out: BinaryIO, settings: Settings | None = None
+) -> int:
     """Compare the rows of `name` (`-` is `stdin`), writing one row for each, in order.
 
     A row that cannot be compared becomes `{"id", "line", "error"}`, and is told on
@@ -35,7 +38,7 @@ def compare_file(name: str, stdin: BinaryIO, out: BinaryIO) -> int:
     """
     with ExitStack() as stack:
         source = stdin if name == "-" else stack.enter_context(_open(name))
-        return _compare(source, out, "standard input" if name == "-" else name)
+        return _compare(source, out, "standard input" if name == "-" else name, settings)
 
 
 def _open(name: str) -> BinaryIO:
@@ -57,7 +60,7 @@ def _open(name: str) -> BinaryIO:
         ) from error
 
 
-def _compare(source: BinaryIO, out: BinaryIO, name: str) -> int:
+def _compare(source: BinaryIO, out: BinaryIO, name: str, settings: Settings | None) -> int:
     from xcheck import pipeline
 
     # What was read and not yet written, in order: `None` stands for a row being compared.
@@ -87,7 +90,7 @@ def _compare(source: BinaryIO, out: BinaryIO, name: str) -> int:
             write(row)
             waiting.popleft()
 
-    for result in pipeline.compare_rows(readable()):
+    for result in pipeline.compare_rows(readable(), settings):
         write_bad_rows()
         waiting.popleft()
         write(result)
