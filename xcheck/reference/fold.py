@@ -25,8 +25,10 @@ def fold(text: str) -> str:
     punctuation parts words. "St" before a name is "saint", "&" is "and". A leading "the"
     goes. Folding twice changes nothing.
     """
-    marked = unicodedata.normalize("NFKD", text.casefold().replace("&", " and "))
-    bare = "".join(c for c in marked if not unicodedata.combining(c)).translate(_LETTERS)
+    # Letters in other shapes ("𝖠") show their case only once they are decomposed.
+    marked = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(c for c in marked if not unicodedata.combining(c)).replace("&", " and ")
+    bare = bare.translate(_LETTERS)
     words = _SEPARATORS.sub(" ", bare).split()
     while len(words) > 1 and words[0] == "the":
         del words[0]

@@ -32,8 +32,8 @@ _GENERIC = _words(
     "states republic kingdom monarchy emirate sultanate s of in sovereign independent "
     "landlocked oil gas rich energy resource neighbouring neighboring tiny small large vast "
     "populous impoverished poor wealthy war torn troubled island archipelago whole entire modern "
-    "present day today todays young muslim majority member government leadership authorities capital city "
-    "official administrative national"
+    "present day today todays young muslim majority member government leadership authorities "
+    "capital city official administrative national"
 )
 _SMALL_WORDS = _words("in from to for and with by at on between after before")
 _COUNTRY_NOUNS = _words(
@@ -184,13 +184,18 @@ class Phrases:
             return codes.pop()
         if codes or any(h.sort == "capital" for h in hits):
             among = city_countries & codes
-        elif hits and {fold(w) for w in words} & _COUNTRY_NOUNS:
+        elif hits and (_shared(hits) or {fold(w) for w in words} & _COUNTRY_NOUNS):
             among = city_countries & frozenset.intersection(*(h.codes for h in hits))
         elif rest & _COUNTRY_NOUNS:
             among = city_countries
         else:
             return None
         return next(iter(among)) if len(among) == 1 else None
+
+
+def _shared(hits: tuple[Hit, ...]) -> bool:
+    """Return whether the only hit is a name that two countries share, as Congo and Korea."""
+    return len(hits) == 1 and len(hits[0].codes) <= 2
 
 
 def _outer(codes: frozenset[str]) -> frozenset[str]:

@@ -170,6 +170,8 @@ class Reference:
             outers = (*outers, region)
         if not outers or not inners:
             return None
+        # What is asked to contain something is hardly the city that shares its name.
+        outers = tuple(p for p in outers if p.kind != "city") or outers
         answers = [self._gazetteer.inside(o, i) for o in outers for i in inners]
         if True in answers:
             return True
