@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from xcheck.errors import ExitCode, XcheckError
 from xcheck.model import DateRange
-from xcheck.reference import Reference
+from xcheck.reference import Reference, tables
 
 GOOD = """
 [[fact]]
@@ -162,3 +163,20 @@ def test_an_empty_file_adds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "facts.toml"
     path.write_text("# none yet\n", encoding="utf-8")
     assert Reference.load([path]).place("Almaty") is not None
+
+
+DOCS = (Path(__file__).parent.parent / "docs" / "reference.md").read_text(encoding="utf-8")
+
+
+def test_the_documented_file_and_code_work(tmp_path: Path) -> None:
+    (toml,) = re.findall(r"```toml\n(.*?)```", DOCS, re.DOTALL)
+    (python,) = re.findall(r"```python\n(.*?)```", DOCS, re.DOTALL)
+    path = tmp_path / "facts.toml"
+    path.write_text(toml, encoding="utf-8")
+    assert Reference.load([path]).polity_of("Ruritania") == "user:ruritania"
+    exec(python, {})
+
+
+def test_every_data_file_is_documented() -> None:
+    for path in (Path(tables.__file__).parent / "data").iterdir():
+        assert f"`{path.name}`" in DOCS

@@ -355,3 +355,17 @@ def test_importing_reads_and_pulls_in_nothing_heavy() -> None:
         "assert t.city_table.cache_info().currsize == t.countries.cache_info().currsize == 0\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.slow
+def test_the_first_lookup_is_quick() -> None:
+    code = (
+        "import time; from xcheck.reference import Reference\n"
+        "start = time.process_time(); r = Reference.load(); r.place('Almaty')\n"
+        "r.countries_of('the Central Asian country'); print(time.process_time() - start)"
+    )
+    runs = [
+        float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout)
+        for _ in range(3)
+    ]
+    assert min(runs) < 0.15
