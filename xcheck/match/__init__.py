@@ -1,1 +1,16 @@
-"""."""
+"""Vectors, nearest neighbours, clusters, near-copies: what may be about the same."""
+
+from xcheck.match.clusters import statement_clusters
+from xcheck.match.copies import near_copies
+from xcheck.match.encoder import Encoder, SentenceEncoder
+from xcheck.match.index import Neighbours, Pair, neighbours
+
+__all__ = [
+    "Encoder",
+    "Neighbours",
+    "Pair",
+    "SentenceEncoder",
+    "near_copies",
+    "neighbours",
+    "statement_clusters",
+]

@@ -1,0 +1,107 @@
+"""What a comparison may look at: the statements, their vectors, dates and the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xcheck.extract.statement import Statement
+from xcheck.model import Claim, DateRange, Document
+from xcheck.reference import Reference
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors: float32, (n, d)."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
+
+
+class Vectors:
+    """Unit vectors by text; cosine is the dot product."""
+
+    def __init__(self, texts: Iterable[str], encoder: Encoder) -> None:
+        unique = list(dict.fromkeys(texts))
+        self._row = {text: i for i, text in enumerate(unique)}
+        self._matrix = encoder.encode(unique) if unique else np.zeros((0, 1), np.float32)
+
+    def of(self, text: str) -> NDArray[np.float32]:
+        return np.asarray(self._matrix[self._row[text]])
+
+    def cosine(self, a: str, b: str) -> float:
+        """Cosine of two texts in [-1, 1]; 0 where either is empty or was not encoded."""
+        i, j = self._row.get(a), self._row.get(b)
+        if i is None or j is None or not a or not b:
+            return 0.0
+        return float(np.dot(self._matrix[i], self._matrix[j]))
+
+    def rows(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.asarray(self._matrix[[self._row[t] for t in texts]])
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two claims of different sources that are near enough to be compared."""
+
+    a: Claim
+    b: Claim
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything about one story (or one pair of statements).
+
+    `voices` maps a document to the group of near-copies it belongs to; documents of one
+    voice are never compared. `same_event` holds the probability that two sentences are
+    about the same happening, where it was computed.
+    """
+
+    documents: Mapping[str, Document]
+    statements: Mapping[tuple[str, int], Statement]
+    vectors: Vectors
+    reference: Reference
+    candidates: Sequence[Candidate]
+    voices: Mapping[str, int] = field(default_factory=dict)
+    same_event: Mapping[tuple[tuple[str, int], tuple[str, int]], float] = field(
+        default_factory=dict
+    )
+    fallback_date: DateRange | None = None
+    ablation: str | None = None
+    min_confidence: float = 0.5
+    story: str = ""
+
+    def statement(self, claim: Claim) -> Statement:
+        return self.statements[(claim.doc, claim.sentence)]
+
+    def date_of(self, doc: str) -> DateRange | None:
+        published = self.documents[doc].meta.published
+        return published if published and published.days == 1 else None
+
+    def one_voice(self, a: str, b: str) -> bool:
+        if a == b:
+            return True
+        return a in self.voices and self.voices.get(a) == self.voices.get(b)
+
+    def event_probability(self, a: Statement, b: Statement) -> float | None:
+        first, second = sorted((a.key, b.key))
+        return self.same_event.get((first, second))
+
+
+def slot_phrase(claim: Claim) -> str:
+    """The few words that name a claim's slot: what is counted and what happened to it."""
+    return " ".join(w for w in (claim.subject, claim.predicate) if w) or claim.text
+
+
+def texts_to_encode(statements: Iterable[Statement]) -> list[str]:
+    """Every text whose vector a comparison asks for."""
+    texts: list[str] = []
+    for s in statements:
+        texts.append(s.text)
+        for claim in s.claims:
+            texts += [claim.text, slot_phrase(claim)]
+            if claim.subject:
+                texts.append(claim.subject)
+    return texts

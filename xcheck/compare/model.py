@@ -1,0 +1,90 @@
+"""The fitted model that weighs evidence: small gradient-boosted trees in a readable file.
+
+Fitted by `benchmarks/fit_slots.py`; inference needs numpy only. Contributions of single
+features are those of the path method (Saabas, 2014, "Interpreting random forests"):
+along a tree's path, the change of the expected log-odds is credited to the feature that
+was asked.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of a tree: a leaf where `feature` is negative.
+
+    Values at or below `threshold` go `left`. `value` is the expected log-odds of the
+    training rows that reach the node.
+    """
+
+    feature: int
+    threshold: float
+    left: int
+    right: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class TreeModel:
+    """Boosted trees over named features, with a Platt calibration of the summed log-odds.
+
+    `slope` and `intercept` map the raw sum to calibrated log-odds.
+    """
+
+    names: tuple[str, ...]
+    base: float
+    trees: tuple[tuple[Node, ...], ...]
+    slope: float
+    intercept: float
+
+    def log_odds(self, row: Mapping[str, float]) -> float:
+        values = [row[name] for name in self.names]
+        raw = self.base + sum(_leaf(tree, values) for tree in self.trees)
+        return self.slope * raw + self.intercept
+
+    def probability(self, row: Mapping[str, float]) -> float:
+        """Calibrated probability in (0, 1)."""
+        return 1.0 / (1.0 + math.exp(-self.log_odds(row)))
+
+    def contributions(self, row: Mapping[str, float]) -> dict[str, float]:
+        """Each feature's share of the log-odds, relative to an average pair."""
+        values = [row[name] for name in self.names]
+        shares = dict.fromkeys(self.names, 0.0)
+        for tree in self.trees:
+            node = tree[0]
+            while node.feature >= 0:
+                child = tree[node.left if values[node.feature] <= node.threshold else node.right]
+                shares[self.names[node.feature]] += self.slope * (child.value - node.value)
+                node = child
+        return shares
+
+
+def _leaf(tree: Sequence[Node], values: Sequence[float]) -> float:
+    node = tree[0]
+    while node.feature >= 0:
+        node = tree[node.left if values[node.feature] <= node.threshold else node.right]
+    return node.value
+
+
+@cache
+def load(name: str) -> TreeModel:
+    """Read a packaged model by name ("slots")."""
+    text = resources.files("xcheck.compare").joinpath(f"data/{name}.json").read_text("utf-8")
+    data = json.loads(text)
+    return TreeModel(
+        names=tuple(data["features"]),
+        base=float(data["base"]),
+        trees=tuple(
+            tuple(Node(int(f), float(t), int(lt), int(rt), float(v)) for f, t, lt, rt, v in tree)
+            for tree in data["trees"]
+        ),
+        slope=float(data["slope"]),
+        intercept=float(data["intercept"]),
+    )

@@ -1,0 +1,204 @@
+"""Two quantities of one slot, level by level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xcheck.compare.outcome import Level, Outcome, first_that_holds
+from xcheck.extract.lexicon import event_field
+from xcheck.extract.units import BASE_UNITS, to_base
+from xcheck.model import Bound, DateRange, Quantity, Verdict
+
+# Counts that grow while an event unfolds: two sources may have counted at two moments.
+RUNNING_FIELDS = frozenset({"death", "injury", "arrest", "missing", "displace", "rescue"})
+MOVING_DIMENSIONS = frozenset({"points", "value", "score"})
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityPair:
+    """Two quantities with what is known of when they were reported.
+
+    `moving` marks values that change by the hour (prices, indices, running scores).
+    """
+
+    a: Quantity
+    b: Quantity
+    a_date: DateRange | None = None
+    b_date: DateRange | None = None
+    moving: bool = False
+    final: bool = False
+
+
+def same_dimension(a: Quantity, b: Quantity) -> bool:
+    """Whether the two can be compared at all: one dimension, one currency."""
+    if a.dimension != b.dimension:
+        return False
+    if a.dimension != "money" or a.unit == b.unit:
+        return True
+    # A bare "$" is whatever dollar the source is about.
+    return any(x == "$" and y.endswith("D") for x, y in ((a.unit, b.unit), (b.unit, a.unit)))
+
+
+def bounds_in_base(q: Quantity) -> tuple[Decimal | None, Decimal | None]:
+    """The interval of `q` in the base unit of its dimension; `None` is unbounded."""
+    lo = None if q.lo is None else to_base(q.lo, q.dimension, q.unit)
+    hi = None if q.hi is None else to_base(q.hi, q.dimension, q.unit)
+    return lo, hi
+
+
+def midpoint(q: Quantity) -> Decimal:
+    """A single value that stands for the interval, in base units."""
+    lo, hi = bounds_in_base(q)
+    if lo is None:
+        return hi if hi is not None else Decimal(0)
+    return lo if hi is None else (lo + hi) / 2
+
+
+def relative_difference(a: Quantity, b: Quantity) -> float:
+    """|a - b| / max(|a|, |b|) of the midpoints: symmetric, 0 for equal, at most 2."""
+    x, y = midpoint(a), midpoint(b)
+    larger = max(abs(x), abs(y))
+    return float(abs(x - y) / larger) if larger else 0.0
+
+
+def _overlap(a: Quantity, b: Quantity) -> bool:
+    (alo, ahi), (blo, bhi) = bounds_in_base(a), bounds_in_base(b)
+    return (alo is None or bhi is None or alo <= bhi) and (blo is None or ahi is None or blo <= ahi)
+
+
+def _same_unit(a: Quantity, b: Quantity) -> bool:
+    return a.unit == b.unit or a.dimension == "money"
+
+
+def _equal(p: QuantityPair) -> bool:
+    a, b = p.a, p.b
+    if a.dimension == "score":
+        return {a.lo, a.hi} == {b.lo, b.hi}
+    return _same_unit(a, b) and (a.lo, a.hi) == (b.lo, b.hi)
+
+
+def _same_number(p: QuantityPair) -> bool:
+    """One value, hedged by one source only: "about 60" and "60"."""
+    return _same_unit(p.a, p.b) and midpoint(p.a) == midpoint(p.b)
+
+
+def _equal_after_conversion(p: QuantityPair) -> bool:
+    """Equal within 5 %: the wider of what rounding to two figures in either unit allows."""
+    if p.a.unit == p.b.unit or p.a.dimension not in BASE_UNITS:
+        return False
+    return relative_difference(p.a, p.b) <= 0.05
+
+
+def _rounds(p: QuantityPair) -> bool:
+    """Whether the coarser value is what the finer one rounds to, as its digits imply."""
+    if not (p.a.is_point and p.b.is_point) or not _same_unit(p.a, p.b):
+        return False
+    if p.a.dimension in {"age", "ordinal", "score", "magnitude"}:
+        return False
+    coarse, fine = (p.a, p.b) if p.a.resolution >= p.b.resolution else (p.b, p.a)
+    if coarse.resolution <= fine.resolution or coarse.lo is None or fine.lo is None:
+        return False
+    if coarse.resolution == 10 and abs(coarse.lo) < 100 and coarse.dimension == "count":
+        return False  # a count of 30 beside one of 32: small counts are written exactly
+    return abs(coarse.lo - fine.lo) <= coarse.resolution / 2
+
+
+def _bounds(p: QuantityPair) -> bool:
+    one_sided = {Bound.AT_LEAST, Bound.AT_MOST, Bound.RANGE}
+    return (p.a.bound in one_sided or p.b.bound in one_sided) and _overlap(p.a, p.b)
+
+
+def _approximate(p: QuantityPair) -> bool:
+    loose = {Bound.ABOUT, Bound.VAGUE}
+    return (p.a.bound in loose or p.b.bound in loose) and _overlap(p.a, p.b)
+
+
+def _later(p: QuantityPair) -> bool:
+    if (
+        event_field(p.a.event) not in RUNNING_FIELDS
+        and event_field(p.b.event) not in RUNNING_FIELDS
+    ):
+        return False
+    if not p.a_date or not p.b_date or p.a_date.overlaps(p.b_date):
+        return False
+    first, second = (p.a, p.b) if p.a_date.end < p.b_date.start else (p.b, p.a)
+    return midpoint(second) > midpoint(first)
+
+
+def _earlier_undated(p: QuantityPair) -> bool:
+    """A running count, nothing says when either was taken, and neither claims to be final."""
+    running = any(event_field(q.event) in RUNNING_FIELDS for q in (p.a, p.b))
+    dated = bool(p.a_date and p.b_date)
+    return running and not dated and not p.final
+
+
+def _vague(p: QuantityPair) -> bool:
+    loose = {Bound.ABOUT, Bound.VAGUE}
+    return p.a.bound in loose or p.b.bound in loose
+
+
+LEVELS: tuple[Level[QuantityPair], ...] = (
+    Level(
+        "not comparable",
+        lambda p: not same_dimension(p.a, p.b),
+        lambda p: "They measure different things.",
+        None,
+    ),
+    Level("equal", _equal, lambda p: "The values are the same.", None),
+    Level("same number, hedged", _same_number, lambda p: "The same number; one hedges it.", None),
+    Level(
+        "equal after conversion",
+        _equal_after_conversion,
+        lambda p: "The values are the same after unit conversion.",
+        None,
+    ),
+    Level(
+        "equal as written digits round",
+        _rounds,
+        lambda p: "One value is the other, rounded.",
+        Verdict.DIFFERS,
+    ),
+    Level(
+        "one bounds the other",
+        _bounds,
+        lambda p: "One source gives only a bound, and the other value is within it.",
+        Verdict.DIFFERS,
+    ),
+    Level(
+        "approximate and overlapping",
+        _approximate,
+        lambda p: "At least one value is approximate, and the two overlap.",
+        Verdict.DIFFERS,
+    ),
+    Level(
+        "later update",
+        _later,
+        lambda p: "The later source gives the higher figure of a count that grows.",
+        Verdict.DIFFERS,
+    ),
+    Level(
+        "may be another moment",
+        lambda p: p.moving,
+        lambda p: "The value changes by the hour; the sources may speak of different moments.",
+        Verdict.DIFFERS,
+    ),
+    Level(
+        "may be an update",
+        _earlier_undated,
+        lambda p: "The count can grow, and nothing says when either figure was taken.",
+        Verdict.DIFFERS,
+    ),
+    Level(
+        "approximate and apart",
+        _vague,
+        lambda p: "At least one value is approximate, but they are too far apart to be one.",
+        Verdict.DIFFERS,
+    ),
+    Level("conflict", lambda p: True, lambda p: "Both values cannot be right.", Verdict.CONFLICT),
+)
+
+
+def compare_quantities(pair: QuantityPair) -> Outcome:
+    """The first level that holds for `pair`; symmetric in its arguments."""
+    return first_that_holds(LEVELS, pair)

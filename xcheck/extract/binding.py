@@ -1,0 +1,261 @@
+"""What a number counts and what happened to it, read from the dependency parse."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from xcheck.extract.lexicon import PARTITIVE_NOUNS, STATE_WORDS, TALLY_NOUNS, event_field
+from xcheck.extract.parse import Parse, Token
+from xcheck.model import Span
+
+
+class Binding(TypedDict):
+    """Keyword arguments of `Quantity` that the clause decides."""
+
+    counted: str
+    head: str
+    event: str
+
+
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_LIGHT = frozenset({"be", "have", "do", "leave", "get", "become", "remain", "take", "make"})
+
+
+def bind(parse: Parse, span: Span, dimension: str, outer: Span | None = None) -> Binding:
+    """Find what the number at `span` counts (or measures) and what happened to it.
+
+    `outer` also holds the words that bound the number ("in excess of"): they are never
+    what is counted.
+
+    Follows number modifiers, partitives ("13 members of …"), tallies ("a death toll of
+    12"), passives, participles ("12 … killed"), conjunctions and verbless states
+    ("12 dead"). Empty strings where the clause does not say.
+    """
+    tokens = parse.covering(span.start, span.end)
+    if not tokens:
+        return Binding(counted="", head="", event="")
+    inside = {t.i for t in parse.covering(outer.start, outer.end)} if outer else set()
+    inside |= {t.i for t in tokens}
+    root = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[-1])
+    noun = _noun(parse, root, inside)
+    if noun is None:
+        state = _state_beside(parse, tokens)
+        if state:
+            return Binding(counted="", head="", event=state.lemma)
+        following = parse.tokens[tokens[-1].i + 1] if tokens[-1].i + 1 < len(parse.tokens) else None
+        if dimension == "count" and following is not None and following.tag == "VBN":
+            return Binding(counted="", head="", event=following.lemma)
+        return Binding(counted="", head="", event=_event_of(parse, root))
+    counted_root = noun
+    of_what = _partitive(parse, noun)
+    if of_what is not None and of_what.i not in inside:
+        counted_root = of_what
+    event = _event(parse, noun)
+    if noun.lemma in TALLY_NOUNS or counted_root.lemma in TALLY_NOUNS:
+        for t in parse.children(noun, "compound", "amod"):
+            if event_field(t.lemma):
+                event = t.lemma
+    return Binding(
+        counted=_phrase(parse, noun, counted_root, inside),
+        head="" if counted_root.lemma in TALLY_NOUNS else counted_root.lemma,
+        event=event,
+    )
+
+
+def _noun(parse: Parse, root: Token, inside: set[int]) -> Token | None:
+    """The noun that the number modifies, or the tally that it gives the value of."""
+    if root.pos in {"NOUN", "PROPN"} and root.dep != "nummod":
+        of = [
+            p
+            for c in parse.children(root, "prep")
+            if c.lemma == "of"
+            for p in parse.children(c, "pobj")
+        ]
+        if of and root.i in inside:
+            return of[0]
+        if root.i in inside and root.lower not in STATE_WORDS and not _is_unit_like(root):
+            return root
+    head = parse.head(root)
+    if head is None:
+        return None
+    if (
+        root.dep in {"nummod", "compound", "nmod", "amod", "advmod", "quantmod"}
+        and head.pos in _NOUNS
+    ):
+        if head.lower in STATE_WORDS:
+            return None
+        return _whole_compound(parse, head)
+    if root.dep == "pobj" and head.lemma in {"of", "at", "to"}:
+        above = parse.head(head)
+        if above is not None and above.pos == "NOUN":
+            return above
+        if above is not None and above.lemma in {"stand", "reach", "rise", "climb"}:
+            for subject in parse.children(above, "nsubj", "nsubjpass"):
+                return subject
+    if root.dep in {"attr", "acomp"} and head.lemma == "be":
+        for subject in parse.children(head, "nsubj"):
+            if subject.pos == "NOUN":
+                return subject
+    if root.dep == "dobj" and head.lemma in {"reach", "hit", "top", "exceed", "total", "number"}:
+        for subject in parse.children(head, "nsubj"):
+            return subject
+    of = [
+        p
+        for c in parse.children(root, "prep")
+        if c.lemma == "of"
+        for p in parse.children(c, "pobj")
+    ]
+    return of[0] if of else None
+
+
+def _is_unit_like(token: Token) -> bool:
+    return token.tag == "CD" or token.lower in {
+        "million", "billion", "trillion", "thousand", "hundred", "dozen", "percent", "%", "cent",
+    }  # fmt: skip
+
+
+def _whole_compound(parse: Parse, noun: Token) -> Token:
+    """ "12 security forces personnel": the noun that the compound ends in."""
+    while noun.dep == "compound" and (up := parse.head(noun)) is not None and up.pos in _NOUNS:
+        noun = up
+    return noun
+
+
+def _partitive(parse: Parse, noun: Token) -> Token | None:
+    if noun.lemma not in PARTITIVE_NOUNS:
+        return None
+    for prep in parse.children(noun, "prep"):
+        if prep.lemma in {"of", "for"}:
+            for of_what in parse.children(prep, "pobj"):
+                return of_what
+    return None
+
+
+def _phrase(parse: Parse, noun: Token, counted: Token, inside: set[int]) -> str:
+    """The counted noun phrase without its number, articles or trailing clauses."""
+    keep: list[Token] = []
+    for root in {noun.i: noun, counted.i: counted}.values():
+        for t in parse.subtree(root):
+            if t.i in inside or t.i in {k.i for k in keep}:
+                continue
+            if t.i == root.i or _is_close_modifier(parse, t, root):
+                keep.append(t)
+    keep.sort(key=lambda t: t.i)
+    return " ".join(t.text for t in keep if t.dep not in {"det", "punct", "cc", "case"})
+
+
+def _is_close_modifier(parse: Parse, token: Token, root: Token) -> bool:
+    """Modifiers that say which things are counted; clauses and conjuncts do not."""
+    t = token
+    while t.i != root.i:
+        if t.dep not in {
+            "compound", "amod", "poss", "nmod", "case", "prep", "pobj", "det", "punct", "advmod",
+        }:  # fmt: skip
+            return False
+        if t.dep == "prep" and t.lemma not in {"of", "from", "with"}:
+            return False
+        up = parse.head(t)
+        if up is None:
+            return False
+        t = up
+    return True
+
+
+def _state_beside(parse: Parse, tokens: tuple[Token, ...]) -> Token | None:
+    """ "12 dead", "9 feared dead", "four missing": the state word right of the number."""
+    for step in (1, 2, 3):
+        i = tokens[-1].i + step
+        if i < len(parse.tokens):
+            t = parse.tokens[i]
+            if t.lower in STATE_WORDS and t.lower != "feared":
+                return t
+            if t.lower not in {
+                "people",
+                "were",
+                "are",
+                "feared",
+                "reported",
+                "was",
+                "have",
+                "been",
+            }:
+                return None
+    return None
+
+
+def _event(parse: Parse, noun: Token) -> str:
+    """What happened to the things that `noun` names: a lemma, or an empty string."""
+    for child in parse.children(noun, "acl", "relcl"):
+        if child.i > noun.i and child.pos == "VERB" and child.lemma not in _LIGHT:
+            return child.lemma
+    if noun.lemma != "people" and event_field(noun.lemma) in {"death", "injury", "arrest"}:
+        return noun.lemma
+    next_token = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else None
+    if next_token is not None and next_token.lower in STATE_WORDS and next_token.pos != "NOUN":
+        if next_token.lower != "feared":
+            return next_token.lemma
+        after = parse.tokens[noun.i + 2] if noun.i + 2 < len(parse.tokens) else None
+        if after is not None and after.lower in STATE_WORDS:
+            return after.lemma
+    return _event_of(parse, noun)
+
+
+def _event_of(parse: Parse, token: Token) -> str:
+    """The predicate that `token` is an argument of, through conjunctions and prepositions."""
+    t = token
+    for _ in range(6):
+        head = parse.head(t)
+        if head is None:
+            return t.lemma if t.pos == "VERB" else ""
+        if t.dep == "conj" and head.pos in _NOUNS | {"NUM"}:
+            t = head
+            continue
+        if head.pos in {"VERB", "AUX"}:
+            return _predicate(parse, head)
+        if t.dep in {
+            "appos",
+            "nmod",
+            "compound",
+            "nummod",
+            "quantmod",
+            "advmod",
+            "npadvmod",
+            "poss",
+        }:
+            t = head
+            continue
+        if t.dep == "pobj":
+            above = parse.head(head)
+            if above is None:
+                return ""
+            if above.pos == "VERB" or event_field(above.lemma):
+                return above.lemma
+            t = above
+            continue
+        if event_field(head.lemma):
+            return head.lemma
+        t = head
+    return ""
+
+
+def _predicate(parse: Parse, verb: Token) -> str:
+    """The lemma that says what happened: the complement of a light verb, else the verb."""
+    if verb.lemma in _LIGHT:
+        for child in parse.children(verb, "acomp", "oprd", "attr", "ccomp", "xcomp", "advcl"):
+            if event_field(child.lemma) or child.lower in STATE_WORDS:
+                return child.lemma
+    if verb.lemma == "lose":
+        for child in parse.children(verb, "dobj"):
+            if child.lemma == "life":
+                return "die"
+    if verb.lemma in {"claim", "take", "cost"}:
+        for child in parse.children(verb, "dobj"):
+            if child.lemma == "life":
+                return "die"
+    if verb.lemma == "be":
+        for child in parse.children(verb, "advmod", "prt", "acomp"):
+            if child.lower in {"up", "down", "higher", "lower"}:
+                return child.lower
+    if verb.dep == "xcomp" and (up := parse.head(verb)) is not None and verb.lemma in _LIGHT:
+        return up.lemma
+    return verb.lemma

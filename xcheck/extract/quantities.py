@@ -1,0 +1,334 @@
+"""Quantities of a sentence: number, bound, unit, what is counted and what happened to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from xcheck.extract import units
+from xcheck.extract.binding import bind
+from xcheck.extract.bounds import bounded, interval
+from xcheck.extract.numbers import Form, Literal, numbers
+from xcheck.extract.parse import Parse, Token
+from xcheck.model import Bound, Quantity, Span
+
+_CURRENCY_BEFORE = re.compile(
+    r"(?P<sign>US\$|HK\$|NZ\$|[ACS]\$|Rs\.?|[$€£¥₹₽₩]|\b(?:USD|EUR|GBP|INR|JPY|CHF|AUD|CAD))\s?$"
+)
+_CURRENCY_AFTER = re.compile(r"\s?-?\s?(?P<word>[A-Za-z]+)\b")
+_CURRENCY_ADJECTIVES = re.compile(
+    r"\s(?:US|U\.S\.|American|Australian|Canadian|Hong Kong|Singapore)(?=\s+(?:dollar|cent))"
+)
+_UNIT_AFTER = re.compile(r"\s?-?\s?(?P<word>square[ -][A-Za-z]+|[°A-Za-z][A-Za-z/]*)")
+_AGE_AFTER = re.compile(r"\s?-?\s?years?\s?-?\s?old\b|\s?-?\s?yr\s?-?\s?old\b", re.I)
+_SUB_YEAR_AGE = re.compile(r"\s?-?\s?(?P<unit>month|week|day)s?\s?-?\s?old\b", re.I)
+_AGE_BEFORE = re.compile(r"\b(?:aged|age|age\s+of|ages|turned|turning)\s*$", re.I)
+_MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?:\s+of)?(?:\s+\w+){0,2}[\s-]*$", re.I)
+_MAGNITUDE_AFTER = re.compile(
+    r"\s?-?\s?magnitude\b|\s+on\s+the\s+(?:\w+\s+)?(?:Richter|scale)", re.I
+)
+_QUAKE = re.compile(r"\b(?:earth)?quake|\btremor|\bRichter", re.I)
+_POINTS = re.compile(r"\s?-?\s?(?:points?|pts)\b", re.I)
+_DEAD_AT = re.compile(r"\b(?:dead|dies|died|dying|death)\s+at\s*$", re.I)
+_TIMES = re.compile(r"\s+times\b|-?fold\b", re.I)
+_NAME_BEFORE = re.compile(
+    r"(?:\b(?:No\.?|Nos\.?|number|flight|route|highway|section|article|chapter|rule|page|"
+    r"channel|class|type|phase|part|level|volume|vol|version|model|room|gate|building|apartment|"
+    r"district|precinct|area|unit|line|formula|group|category|level|interstate|exit|"
+    r"resolution|amendment|proposition|ward|pier|terminal|series|windows|episode|week|seed|"
+    r"S\s?&\s?P|Poor['’]s|FTSE|Nikkei|CAC|DAX|Russell|Fortune|ASX|Stoxx|Nasdaq|top|bottom|"
+    r"boeing|airbus|apollo|super bowl|psalm|corinthians)\s|#|№|"
+    r"[A-Za-z]-)$",
+    re.I,
+)
+_NAME_OK_BEFORE = re.compile(r"\b(?:magnitude|mid|pre|post|under|over|non|an?)-$", re.I)
+_NUMERAL_PHONE = re.compile(r"\(?\d{3}\)?[ -]\d{3}-\d{4}|\b\d-\d{3}-")
+_RANGE_JOIN = re.compile(r"\s?(?:-|–|—|\bto\b|\band\b|\bor\b)\s?$")
+_SCORE = re.compile(r"(?<![\w.])\d{1,3}\s?[-–]\s?\d{1,3}(?![\w%]|\s?[-–]\s?\d)")
+
+_NAME_LABELS = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A literal with its unit: dimension, unit name, factor, and where the unit ends."""
+
+    dimension: str
+    unit: str
+    factor: Decimal
+    start: int
+    end: int
+
+
+def quantities(parse: Parse, blocked: Sequence[Span] = ()) -> list[Quantity]:
+    """Quantities of one sentence; spans are offsets into `parse.text`.
+
+    Numbers inside `blocked` (dates and times) and numbers that are names (flights, models,
+    indices, phone numbers, "FL-12") are left out.
+    """
+    text = parse.text
+    literals = [
+        n
+        for n in numbers(text)
+        if not any(n.span.overlaps(b) for b in blocked) and not _is_name(parse, n)
+    ]
+    found: list[Quantity] = []
+    i = 0
+    while i < len(literals):
+        n = literals[i]
+        pair = literals[i + 1] if i + 1 < len(literals) else None
+        joined = _joined(text, n, pair) if pair else None
+        if pair and joined:
+            found.extend(_pair(parse, n, pair, joined))
+            i += 2
+            continue
+        quantity = _single(parse, n)
+        if quantity:
+            found.append(quantity)
+        i += 1
+    return found
+
+
+def _joined(text: str, a: Literal, b: Literal) -> str | None:
+    """How two neighbouring numbers are one value: "range", "score", or `None`."""
+    between = text[a.span.end : b.span.start]
+    if len(between) > 24:
+        return None
+    if _SCORE.fullmatch(text[a.span.start : b.span.end]):
+        after = text[b.span.end : b.span.end + 12].lstrip(" -")
+        if a.lo >= b.lo or not after[:1].isalpha():
+            return "score"
+    before = text[max(0, a.span.start - 24) : a.span.start].lower()
+    gap = re.sub(r"[$€£%]|percent|per cent|million|billion", "", between).strip().lower()
+    if Form.ORDINAL in (a.form, b.form) or a.lo > b.lo:
+        return None
+    if gap == "to" and re.search(
+        r"\b(?:from|by|rose|fell|up|down|down\s+from)\s*[$€£]?\s*$", before
+    ):
+        return None  # "rose from 5 to 7", "by $300 to $2,800": two values, not one
+    if gap in {"-", "–", "—", "to"}:
+        return "range"
+    if gap == "and" and re.search(r"\bbetween\s*[$€£]?\s*$", before):
+        return "range"
+    return "range" if gap == "or" and b.lo - a.lo <= max(a.resolution, Decimal(1)) else None
+
+
+def _pair(parse: Parse, a: Literal, b: Literal, joined: str) -> list[Quantity]:
+    span = Span(a.span.start, b.span.end)
+    if joined == "score":
+        return [
+            Quantity(
+                span, a.lo, b.lo, Bound.EXACT, "score", unit=f"{a.lo}-{b.lo}",
+                **bind(parse, span, "score"),
+            )
+        ]  # fmt: skip
+    m = _unit(parse, b) or _unit(parse, a)
+    left = _unit(parse, a)
+    start = min(left.start if left else a.span.start, a.span.start)
+    before = parse.text[:start]
+    if cue := re.search(r"\b(?:between|from)\s*$", before, re.I):
+        start = cue.start()
+    factor_b = m.factor if m else Decimal(1)
+    # "5 to 7 million": the scale belongs to both numbers.
+    scale = b.resolution if b.lo >= 1000 * max(a.lo, Decimal(1)) and a.lo < 1000 else Decimal(1)
+    whole = Span(start, max(m.end if m else b.span.end, b.span.end))
+    dimension = m.dimension if m else "count"
+    return [
+        Quantity(
+            whole, a.lo * factor_b * scale, b.lo * factor_b, Bound.RANGE, dimension,
+            unit=m.unit if m else "", resolution=b.resolution * factor_b,
+            **bind(parse, Span(a.span.start, whole.end), dimension),
+        )
+    ]  # fmt: skip
+
+
+def _single(parse: Parse, n: Literal) -> Quantity | None:
+    text = parse.text
+    m = _unit(parse, n)
+    start, end = (m.start, m.end) if m else (n.span.start, n.span.end)
+    dimension = m.dimension if m else _bare_dimension(parse, n)
+    if dimension is None:
+        return None
+    factor = m.factor if m else Decimal(1)
+    b = bounded(text, start, end)
+    bound = b.bound if n.bound is Bound.EXACT or b.bound is not Bound.EXACT else n.bound
+    if n.bound is Bound.VAGUE and b.bound in {Bound.ABOUT, Bound.AT_MOST}:
+        bound = Bound.VAGUE
+    resolution = n.resolution * factor
+    lo, hi = interval(n.lo * factor, n.hi * factor if n.hi is not None else None, bound, resolution)
+    binding = bind(parse, Span(start, end), dimension, Span(b.start, max(b.end, end)))
+    if dimension == "count" and n.form is Form.INDEFINITE and not binding["head"]:
+        return None
+    quantity = Quantity(
+        Span(b.start, max(b.end, end)), lo, hi, bound, dimension,
+        unit=m.unit if m else "", resolution=resolution, **binding,
+    )  # fmt: skip
+    if dimension == "count" and _is_pronoun_one(parse, n):
+        return None
+    return replace(quantity, part_of_whole=dimension == "count" and _is_part(text, quantity.span))
+
+
+def _unit(parse: Parse, n: Literal) -> _Measured | None:
+    text, start, end = parse.text, n.span.start, n.span.end
+    if m := units.PERCENT_POINT.match(text, end):
+        return _Measured("percent_points", "pp", Decimal(1), start, m.end())
+    if m := units.BASIS_POINT.match(text, end):
+        return _Measured("percent_points", "pp", Decimal("0.01"), start, m.end())
+    if m := units.PERCENT.match(text, end):
+        return _Measured("percent", "%", Decimal(1), start, m.end())
+    if m := _CURRENCY_BEFORE.search(text[:start]):
+        code = units.CURRENCY_SIGNS.get(m["sign"], m["sign"])
+        return _Measured("money", code, Decimal(1), m.start("sign"), end)
+    if n.form is Form.ORDINAL:
+        return _Measured("ordinal", "", Decimal(1), start, end)
+    if m := _AGE_AFTER.match(text, end):
+        return _Measured("age", "year", Decimal(1), start, m.end())
+    if m := _SUB_YEAR_AGE.match(text, end):
+        share = {"month": Decimal(1) / 12, "week": Decimal(1) / 52, "day": Decimal(1) / 365}
+        return _Measured("age", "year", share[m["unit"].lower()], start, m.end())
+    if n.form is Form.DIGITS and _is_age(parse, n):
+        return _Measured("age", "year", Decimal(1), start, end)
+    if m := _MAGNITUDE_AFTER.match(text, end):
+        return _Measured("magnitude", "", Decimal(1), start, m.end())
+    if (m := _MAGNITUDE_BEFORE.search(text[:start])) and n.lo < 11:
+        return _Measured("magnitude", "", Decimal(1), start, end)
+    if m := _POINTS.match(text, end):
+        return _Measured("points", "", Decimal(1), start, m.end())
+    if (
+        n.resolution < 1
+        and 2 < n.lo < 10
+        and _QUAKE.search(text)
+        and not text[end:].startswith("%")
+    ):
+        return _Measured("magnitude", "", Decimal(1), start, end)
+    if m := _TIMES.match(text, end):
+        return _Measured("times", "", Decimal(1), start, m.end())
+    at = end
+    if adjective := _CURRENCY_ADJECTIVES.match(text, end):
+        at = adjective.end()
+    if m := _CURRENCY_AFTER.match(text, at):
+        word = m["word"].lower()
+        singular = word.removesuffix("s") if word not in {"us"} else word
+        if singular == "pound" and n.lo < units.WEIGHT_LIMIT and n.form is Form.DIGITS:
+            return _Measured("mass", "pound", Decimal(1), start, m.end())
+        if singular in units.CURRENCY_WORDS:
+            return _Measured("money", units.CURRENCY_WORDS[singular], Decimal(1), start, m.end())
+        if singular in units.MINOR_CURRENCY:
+            code, minor = units.MINOR_CURRENCY[singular]
+            return _Measured("money", code, minor, start, m.end())
+    if m := _UNIT_AFTER.match(text, end):
+        word = re.sub(r"\s", "-", m["word"])
+        known = units.measure(word)
+        attached = text[end : m.start("word")] == ""
+        # One letter is a unit only when it touches its number or stands alone ("40 m high").
+        if known and (
+            len(word) > 2 or attached or text[m.end() : m.end() + 1] in {" ", ".", ",", ")"}
+        ):
+            if word.lower() in {"in", "min", "second", "w", "t"} and not attached:
+                return None
+            return _Measured(known[0], known[1], Decimal(1), start, m.end())
+    if n.form is Form.FRACTION:
+        return _Measured("fraction", "", Decimal(1), start, end)
+    return None
+
+
+def _bare_dimension(parse: Parse, n: Literal) -> str | None:
+    """ "count" for a number that can count something, `None` for one that cannot."""
+    if n.form is Form.INDEFINITE:
+        return "count"
+    if n.resolution < 1:
+        return "value"  # "1.5281": a rate, an index, a score; nothing is counted
+    return "count"
+
+
+def _is_age(parse: Parse, n: Literal) -> bool:
+    text = parse.text
+    if not 0 < n.lo < 121 or n.resolution < 1:
+        return False
+    if _AGE_BEFORE.search(text[: n.span.start]) or _DEAD_AT.search(text[: n.span.start]):
+        return True
+    after = text[n.span.end : n.span.end + 1]
+    before = text[: n.span.start].rstrip()
+    if not before.endswith(",") or after not in {",", ".", ")", "", ";"}:
+        return False
+    left = [t for t in parse.tokens if t.end <= len(before) - 1]
+    return bool(left) and left[-1].pos == "PROPN" and left[-1].ent in {"PERSON", "", "ORG", "GPE"}
+
+
+def _is_name(parse: Parse, n: Literal) -> bool:
+    """Whether the number is (part of) a name: "Flight 370", "CAC-40", "Boeing 747"."""
+    text, start, end = parse.text, n.span.start, n.span.end
+    if n.form in {Form.WORDS, Form.VAGUE, Form.ORDINAL, Form.INDEFINITE, Form.FRACTION}:
+        covering = parse.covering(start, end)
+        return any(t.ent in {"WORK_OF_ART", "LAW"} for t in covering) or (
+            any(t.ent in {"FAC", "ORG", "PRODUCT", "EVENT"} and t.pos == "PROPN" for t in covering)
+        )
+    before, after = text[:start], text[end : end + 2]
+    if _NAME_BEFORE.search(before) and not _NAME_OK_BEFORE.search(before):
+        return True
+    if any(m.start() <= start < m.end() for m in _NUMERAL_PHONE.finditer(text)):
+        return True
+    if re.match(r"(?:-?[a-z]?ers|s)\b", text[end:]):
+        return True  # "76ers", "the 1990s"
+    if re.match(r"-[A-Z]|[A-Z]{2}|th\s+(?:Street|Avenue)", text[end : end + 12]):
+        return after[:1] == "-" or not units.measure(text[end : end + 2])
+    tokens = parse.covering(start, end)
+    if not tokens:
+        return False
+    first = tokens[0]
+    if first.ent in _NAME_LABELS and any(
+        t.ent_id == first.ent_id and t.pos == "PROPN" for t in parse.tokens
+    ):
+        return True
+    previous = parse.tokens[first.i - 1] if first.i else None
+    following = parse.tokens[tokens[-1].i + 1] if tokens[-1].i + 1 < len(parse.tokens) else None
+    counts_next = following is not None and (
+        following.pos in {"NOUN", "ADJ", "VERB", "PROPN"} or following.text in {"%", "percent"}
+    )
+    if _is_title_case(parse):
+        return False  # in a headline a capital does not make a name
+    return (
+        previous is not None
+        and previous.tag in {"NNP", "NNPS"}
+        and first.dep in {"nummod", "appos", "npadvmod", "nmod", "compound"}
+        and first.head == previous.i
+        and not counts_next
+        and previous.end + 1 == start
+    )
+
+
+def _is_title_case(parse: Parse) -> bool:
+    words = [
+        t for t in parse.tokens if t.pos in {"NOUN", "VERB", "ADJ", "PROPN"} and len(t.text) > 3
+    ]
+    capitals = sum(t.text[0].isupper() for t in words)
+    return len(words) > 3 and capitals >= 0.8 * len(words)
+
+
+def _is_pronoun_one(parse: Parse, n: Literal) -> bool:
+    """ "one of them", "no one", "one can say": a pronoun, not a count."""
+    if n.lo != 1 or n.form is not Form.WORDS:
+        return False
+    tokens: tuple[Token, ...] = parse.covering(n.span.start, n.span.end)
+    if not tokens:
+        return True
+    token = tokens[0]
+    return token.dep != "nummod" or token.tag != "CD"
+
+
+_PART = re.compile(
+    r"(?:\bincluding|\bincluded|\bamong\s+them|\bamong|\bof\s+whom|\bof\s+which|\bof\s+them|"
+    r"\bother|\banother|\bmore|\bthe\s+other|\bthe\s+first|\bthe\s+last|\badditional|\bfurther)"
+    r"(?:\s+\w+)?\s*$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(
+    r"\s+(?:of\s+(?:them|whom|those|the)|more|others?|additional|further|of\s+which)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_part(text: str, span: Span) -> bool:
+    return bool(_PART.search(text[: span.start]) or _PART_AFTER.match(text, span.end))

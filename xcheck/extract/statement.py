@@ -1,0 +1,162 @@
+"""A sentence with everything that was read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from xcheck.extract.attribution import attribution_of
+from xcheck.extract.clause import clause_text, clause_tokens
+from xcheck.extract.moments import moments
+from xcheck.extract.parse import Parse, Token
+from xcheck.extract.quantities import quantities
+from xcheck.extract.roles import roles
+from xcheck.model import (
+    Attribution,
+    Claim,
+    Document,
+    Fact,
+    Moment,
+    Name,
+    Quantity,
+    Role,
+    Sentence,
+    Span,
+)
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+_STOP = frozenset(
+    "be have do say tell report accord will would can could may might should also "
+    "just more most very other such so then than now still even only not".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence and its facts; all spans but those of `parse` are into the document's text.
+
+    `words` are the lemmas of its content words, `names` its named entities.
+    """
+
+    doc: str
+    sentence: Sentence
+    text: str
+    parse: Parse
+    words: frozenset[str]
+    names: tuple[Name, ...]
+    moments: tuple[Moment, ...]
+    quantities: tuple[Quantity, ...]
+    roles: tuple[Role, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return self.doc, self.sentence.index
+
+
+def statement(document: Document, sentence: Sentence, parse: Parse) -> Statement:
+    """Read the facts of one parsed sentence of `document`."""
+    offset = sentence.span.start
+    times = moments(parse.text, document.meta.published)
+    counted = quantities(parse, [m.span for m in times])
+    described = roles(parse)
+    claims = [
+        *_claims(document, sentence, parse, counted),
+        *_claims(document, sentence, parse, times),
+        *_claims(document, sentence, parse, described),
+    ]
+    return Statement(
+        doc=document.id,
+        sentence=sentence,
+        text=parse.text,
+        parse=parse,
+        words=content_words(parse),
+        names=tuple(
+            Name(Span(e[0].start + offset, e[-1].end + offset), parse.text_of(e), e[0].ent)
+            for e in parse.entities
+            if e[0].ent not in _NUMERIC_ENTITIES
+        ),
+        moments=tuple(replace(m, span=m.span.shifted(offset)) for m in times),
+        quantities=tuple(replace(q, span=q.span.shifted(offset)) for q in counted),
+        roles=tuple(_shift_role(r, offset) for r in described),
+        claims=tuple(claims),
+    )
+
+
+_NUMERIC_ENTITIES = frozenset(
+    {"CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "DATE", "TIME"}
+)
+
+
+def content_words(parse: Parse) -> frozenset[str]:
+    """Lemmas of the content words, numbers left out."""
+    return frozenset(
+        t.lemma
+        for t in parse.tokens
+        if t.pos in _CONTENT and t.lemma not in _STOP and t.tag != "CD" and len(t.text) > 1
+    )
+
+
+def _shift_role(role: Role, by: int) -> Role:
+    return replace(role, span=role.span.shifted(by), holder_span=role.holder_span.shifted(by))
+
+
+def _claims(
+    document: Document, sentence: Sentence, parse: Parse, facts: Sequence[Fact]
+) -> list[Claim]:
+    """A claim for each fact: its clause, who says it, and the text that stands for its slot."""
+    offset = sentence.span.start
+    found = []
+    for fact in facts:
+        tokens = parse.covering(fact.span.start, fact.span.end)
+        if not tokens:
+            continue
+        anchor = _anchor(tokens)
+        clause = clause_tokens(parse, anchor)
+        said_by = attribution_of(parse, anchor)
+        if isinstance(fact, Role):
+            moved: Fact = _shift_role(fact, offset)
+            text = f"{fact.holder} {fact.role}"
+        elif isinstance(fact, Moment):
+            verb = _event_of_moment(parse, anchor)
+            moved = replace(fact, span=fact.span.shifted(offset), event=verb)
+            text = clause_text(parse, clause, fact.span)
+        else:
+            moved = replace(fact, span=fact.span.shifted(offset))
+            text = clause_text(parse, clause, fact.span)
+        found.append(
+            Claim(
+                id=f"{document.id}#{moved.span.start}-{moved.span.end}:{type(fact).__name__}",
+                doc=document.id,
+                sentence=sentence.index,
+                span=Span(
+                    min(clause[0].start + offset, moved.span.start),
+                    max(clause[-1].end + offset, moved.span.end),
+                ),
+                fact=moved,
+                text=text,
+                subject=moved.counted if isinstance(moved, Quantity) else "",
+                predicate=moved.event if isinstance(moved, Quantity | Moment) else "",
+                attribution=_shift_attribution(said_by, offset),
+            )
+        )
+    return found
+
+
+def _anchor(tokens: tuple[Token, ...]) -> Token:
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
+
+
+def _event_of_moment(parse: Parse, token: Token) -> str:
+    for up in parse.ancestors(token):
+        if up.pos == "VERB" or (up.pos == "AUX" and up.dep in {"ROOT", "ccomp", "conj"}):
+            return up.lemma
+    root = next((t for t in parse.tokens if t.head == t.i), None)
+    return root.lemma if root is not None else ""
+
+
+def _shift_attribution(attribution: Attribution | None, by: int) -> Attribution | None:
+    if attribution is None:
+        return None
+    return replace(attribution, span=attribution.span.shifted(by))

@@ -1,0 +1,162 @@
+"""From judged pairs of claims to N-way findings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from xcheck.compare.context import Context
+from xcheck.compare.outcome import Outcome
+from xcheck.model import (
+    Claim,
+    Evidence,
+    Finding,
+    LevelOutcome,
+    ReferenceNote,
+    Severity,
+    ValueGroup,
+    Verdict,
+)
+
+# Below this, a scored pair keeps two groups of claims apart, whatever links them.
+_VETO = 0.3
+_LOWER = {Severity.HIGH: Severity.MEDIUM, Severity.MEDIUM: Severity.LOW, Severity.LOW: Severity.LOW}
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPair:
+    """Two claims, what comparing their values came to, and the probability of one slot."""
+
+    a: Claim
+    b: Claim
+    outcome: Outcome
+    probability: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+def slots_of(pairs: Sequence[JudgedPair], threshold: float) -> list[list[JudgedPair]]:
+    """Group judged pairs into slots: lists of pairs whose claims belong together.
+
+    Agglomerative, strongest pair first. Two groups join only if no scored pair between
+    them is below `_VETO` and no source would then give two different values.
+    """
+    scored = {frozenset((p.a.id, p.b.id)): p for p in pairs}
+    members: dict[str, set[str]] = {}
+    claims: dict[str, Claim] = {}
+    for p in pairs:
+        claims[p.a.id], claims[p.b.id] = p.a, p.b
+    for p in sorted(pairs, key=lambda p: (-p.probability, p.a.id, p.b.id)):
+        if p.probability < threshold:
+            break
+        left = members.get(p.a.id, {p.a.id})
+        right = members.get(p.b.id, {p.b.id})
+        if left is right or not _may_join(left, right, claims, scored):
+            continue
+        joined = left | right
+        for claim_id in joined:
+            members[claim_id] = joined
+    slots: list[list[JudgedPair]] = []
+    seen: set[int] = set()
+    for group in members.values():
+        if id(group) in seen:
+            continue
+        seen.add(id(group))
+        inside = [
+            p for p in pairs if p.a.id in group and p.b.id in group and p.probability >= _VETO
+        ]
+        if any(p.outcome.verdict and p.probability >= threshold for p in inside):
+            slots.append(inside)
+    return slots
+
+
+def _may_join(
+    left: set[str],
+    right: set[str],
+    claims: dict[str, Claim],
+    scored: dict[frozenset[str], JudgedPair],
+) -> bool:
+    for x in left:
+        for y in right:
+            pair = scored.get(frozenset((x, y)))
+            if pair is not None and pair.probability < _VETO:
+                return False
+            if claims[x].doc == claims[y].doc and value_key(claims[x]) != value_key(claims[y]):
+                return False
+    return True
+
+
+def value_key(claim: Claim) -> tuple[object, ...]:
+    """What makes two claims of one slot give the same value."""
+    fact = claim.fact
+    parts = [getattr(fact, n, None) for n in ("lo", "hi", "unit", "role", "start", "end", "minute")]
+    parts += [getattr(fact, n, None) for n in ("year", "month", "day", "weekday")]
+    return tuple(parts)
+
+
+def finding_of(
+    kind: str,
+    severity: Severity,
+    pairs: Sequence[JudgedPair],
+    context: Context,
+    *,
+    title: str,
+    why: str,
+    value: Callable[[Claim], str],
+    key: Callable[[Claim], object] = value_key,
+    order: Callable[[Claim], object] | None = None,
+    reference: ReferenceNote | None = None,
+    verdict: Verdict | None = None,
+) -> Finding:
+    """One finding from all judged pairs of a slot."""
+    claims = {c.id: c for p in pairs for c in (p.a, p.b)}
+    by_value: dict[object, list[Claim]] = {}
+    for claim in sorted(claims.values(), key=lambda c: (c.doc, c.fact.span.start)):
+        by_value.setdefault(key(claim), []).append(claim)
+    groups = [ValueGroup(value(found[0]), tuple(found)) for found in by_value.values()]
+    if order:
+        groups.sort(key=lambda g: order(g.claims[0]))  # type: ignore[arg-type,return-value]  # any sortable
+    differing = [p for p in pairs if p.outcome.verdict]
+    strongest = max(differing, key=lambda p: (p.probability, p.a.id, p.b.id))
+    if verdict is None:
+        conflict = any(p.outcome.verdict is Verdict.CONFLICT for p in differing)
+        verdict = Verdict.CONFLICT if conflict else Verdict.DIFFERS
+    print_id = fingerprint(kind, claims.values(), context)
+    return Finding(
+        id=f"f-{print_id[:12]}",
+        kind=kind,
+        verdict=verdict,
+        severity=severity if verdict is Verdict.CONFLICT else _LOWER[severity],
+        confidence=round(strongest.probability, 3),
+        title=title,
+        why=why,
+        groups=tuple(groups),
+        fingerprint=print_id,
+        levels=tuple(
+            LevelOutcome(
+                p.a.id, p.b.id, p.outcome.level, p.outcome.words, p.outcome.verdict, p.outcome.tried
+            )
+            for p in pairs
+        ),
+        evidence=strongest.evidence,
+        reference=reference,
+        similarity=round(
+            min(
+                context.vectors.cosine(context.statement(p.a).text, context.statement(p.b).text)
+                for p in pairs
+            ),
+            3,
+        ),
+        story=context.story,
+    )
+
+
+def fingerprint(kind: str, claims: Iterable[Claim], context: Context) -> str:
+    """From the kind, the sources' names and the quoted sentences; never from positions."""
+    quoted = set()
+    for claim in claims:
+        document = context.documents[claim.doc]
+        words = " ".join(context.statement(claim).text.split())
+        quoted.add(f"{document.name}\x1f{words}")
+    joined = "\x1e".join([kind, *sorted(quoted)])
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,144 @@
+"""The judgement that all quantity kinds share: which pairs fill one slot, and the finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+
+from xcheck.compare import model
+from xcheck.compare.context import Context
+from xcheck.compare.evidence import FEATURES, features, quantity_pair
+from xcheck.compare.quantities import compare_quantities, midpoint, same_dimension
+from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
+from xcheck.model import Bound, Claim, Evidence, Finding, Quantity, Severity, Verdict
+
+_SHOWN_EVIDENCE = 6
+_EXACT_CUES = re.compile(r"^(?:a\s+total\s+of|exactly|precisely|just|only|all)\s+", re.I)
+
+
+def judge_quantities(
+    kind: str, severity: Severity, dimensions: Collection[str]
+) -> Callable[[Context], list[Finding]]:
+    """The judge of a quantity kind over `dimensions`."""
+
+    def judge(context: Context) -> list[Finding]:
+        pairs = [p for c in _comparable(context, dimensions) if (p := judged(*c, context))]
+        threshold = context.min_confidence
+        return [_finding(kind, severity, slot, context) for slot in slots_of(pairs, threshold)]
+
+    return judge
+
+
+def _comparable(context: Context, dimensions: Collection[str]) -> list[tuple[Claim, Claim]]:
+    found = []
+    for c in context.candidates:
+        if not isinstance(c.a.fact, Quantity) or not isinstance(c.b.fact, Quantity):
+            continue
+        comparable = c.a.fact.dimension in dimensions and same_dimension(c.a.fact, c.b.fact)
+        if comparable and not context.one_voice(c.a.doc, c.b.doc):
+            found.append((c.a, c.b))
+    return found
+
+
+def judged(a: Claim, b: Claim, context: Context) -> JudgedPair | None:
+    """Compare two quantity claims and estimate the probability that they share a slot."""
+    outcome = compare_quantities(quantity_pair(a, b, context))
+    if context.ablation == "no_slots":
+        return JudgedPair(a, b, outcome, 1.0)
+    row = features(a, b, context)
+    if context.ablation == "sentences_only":
+        return JudgedPair(a, b, outcome, float(row["sentence_similarity"] >= 0.7))
+    fitted = model.load("slots")
+    probability = fitted.probability(row)
+    evidence: tuple[Evidence, ...] = ()
+    if outcome.verdict and probability >= context.min_confidence:
+        shares = fitted.contributions(row)
+        strongest = sorted(shares.items(), key=lambda s: -abs(s[1]))[:_SHOWN_EVIDENCE]
+        evidence = tuple(
+            Evidence(name, FEATURES[name][0 if weight > 0 else 1], round(weight, 3))
+            for name, weight in strongest
+            if abs(weight) >= 0.05
+        )
+    return JudgedPair(a, b, outcome, probability, evidence)
+
+
+def _finding(
+    kind: str, severity: Severity, pairs: Sequence[JudgedPair], context: Context
+) -> Finding:
+    claims = sorted(
+        {c.id: c for p in pairs for c in (p.a, p.b)}.values(), key=lambda c: (c.doc, c.fact.span)
+    )
+    values = list(
+        dict.fromkeys(written_value(c, context) for c in sorted(claims, key=lambda c: _order(c)))
+    )
+    what = _what(claims, context)
+    return finding_of(
+        kind,
+        severity,
+        pairs,
+        context,
+        title=f"{what}: {' · '.join(values)}",
+        why=_why(pairs, context),
+        value=lambda c: written_value(c, context),
+        order=_order,
+    )
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    q = claim.fact
+    assert isinstance(q, Quantity)
+    return midpoint(q), q.bound.value
+
+
+def written_value(claim: Claim, context: Context) -> str:
+    """The value as the source writes it, without words that add nothing ("a total of")."""
+    words = " ".join(claim.fact.span.of(context.documents[claim.doc].text).split())
+    return _EXACT_CUES.sub("", words)
+
+
+def _what(claims: Sequence[Claim], context: Context) -> str:
+    """A headline for the slot: what is counted, and what happened to it, as a source says it."""
+    best = max(
+        claims,
+        key=lambda c: (bool(c.subject) + bool(c.predicate), -len(c.subject), c.doc),
+    )
+    q = best.fact
+    assert isinstance(q, Quantity)
+    statement = context.statement(best)
+    event = next(
+        (
+            t.text.lower()
+            for t in statement.parse.tokens
+            if t.lemma == q.event and t.pos in {"VERB", "ADJ", "NOUN"}
+        ),
+        "",
+    )
+    words = best.subject
+    if event and event not in words.lower().split():
+        words = f"{words}, {event}" if words else event
+    if not words:
+        words = q.dimension.replace("_", " ")
+    return words[0].upper() + words[1:]
+
+
+def _why(pairs: Sequence[JudgedPair], context: Context) -> str:
+    """One or two sentences: who says what, and what the comparison came to."""
+    differing = [p for p in pairs if p.outcome.verdict]
+    conflicts = [p for p in differing if p.outcome.verdict is Verdict.CONFLICT]
+    first = max(conflicts or differing, key=lambda p: (p.probability, p.a.id, p.b.id))
+    said = []
+    for claim in sorted((first.a, first.b), key=lambda c: c.doc):
+        who = f" ({claim.attribution.speaker})" if claim.attribution else ""
+        said.append(f"{claim.doc}{who} says {written_value(claim, context)}")
+    text = f"{'; '.join(said)}. {first.outcome.words}"
+    bounds = {
+        written_value(c, context)
+        for p in differing
+        if p.outcome.level == "one bounds the other"
+        for c in (p.a, p.b)
+        if isinstance(c.fact, Quantity) and c.fact.bound is not Bound.EXACT
+    }
+    if bounds and conflicts:
+        listed = ", ".join(sorted(bounds))
+        text += f" “{listed}” is only a bound: compatible with the others, though it differs."
+    return text

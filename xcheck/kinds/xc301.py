@@ -1,0 +1,169 @@
+"""XC301: one person or place, described in ways that cannot both be true."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from xcheck.compare.context import Context
+from xcheck.compare.outcome import Outcome
+from xcheck.compare.roles import RolePair, compare_roles, is_rank_role
+from xcheck.kinds.base import Example, Kind
+from xcheck.kinds.grouping import JudgedPair, finding_of
+from xcheck.kinds.role_slots import by_holder, judged_capital, reference_note, role_of
+from xcheck.model import Claim, Evidence, Finding, Severity, Verdict
+
+DOC = """
+Sources describe the same person or place in ways that exclude each other.
+
+Descriptions are read from appositions ("Almaty, the country's largest city"), copulas, titles
+("President Tokayev") and names in "of" ("the main city of Almaty"). Most descriptions of one
+thing are compatible, so a finding needs a reason: the dated reference contradicts one of them
+(a city that is called the capital and was not, while another source ranks it otherwise), or two
+titles name offices that one person does not hold at once.
+
+"Largest city" and "main city" agree. "Former" and other words of the past are not held against
+a description of today.
+
+Why it matters: a wrong title or a wrong capital is small, seen by every informed reader, and
+casts doubt on the rest.
+"""
+
+_CONFIDENCE_REFERENCE = 0.97
+_CONFIDENCE_OFFICES = 0.8
+
+
+def judge(context: Context) -> list[Finding]:
+    findings = []
+    for claims in by_holder(context):
+        finding = _capital(claims, context) or _offices(claims, context)
+        if finding:
+            findings.append(finding)
+    return findings
+
+
+def _capital(claims: list[Claim], context: Context) -> Finding | None:
+    """A city that some call the capital, wrongly, and others rank otherwise."""
+    wrong = [(c, v) for c in claims if (v := judged_capital(c, context)) and v.verdict == "no"]
+    others = [c for c in claims if is_rank_role(role_of(c))]
+    pairs = []
+    for claim, verdict in wrong:
+        for other in others:
+            if other.doc == claim.doc or context.one_voice(claim.doc, other.doc):
+                continue
+            outcome = compare_roles(RolePair(role_of(claim), role_of(other), verdict))
+            evidence = (Evidence("reference", "the dated reference contradicts it", 3.5),)
+            pairs.append(JudgedPair(claim, other, outcome, _CONFIDENCE_REFERENCE, evidence))
+    if not pairs:
+        return None
+    pairs += [
+        JudgedPair(a, b, _agreement(a, b), _CONFIDENCE_REFERENCE)
+        for a, b in combinations(others, 2)
+        if a.doc != b.doc
+    ]
+    claim, verdict = wrong[0]
+    holder = role_of(claim).holder
+    labels = [_described(claim), *dict.fromkeys(_described(c) for c in others)]
+    sources = " and ".join(dict.fromkeys(c.doc for c in others))
+    return finding_of(
+        "XC301",
+        Severity.HIGH,
+        pairs,
+        context,
+        title=f"{holder}: {' · '.join(labels)}",
+        why=f"{claim.doc} calls {holder} {_phrase(claim, context)}; {sources} do not. "
+        f"{verdict.sentence}",
+        value=_described,
+        key=lambda c: "rank" if is_rank_role(role_of(c)) else "capital",
+        order=lambda c: is_rank_role(role_of(c)),
+        reference=reference_note(verdict, claim, context),
+    )
+
+
+def _agreement(a: Claim, b: Claim) -> Outcome:
+    return compare_roles(RolePair(role_of(a), role_of(b)))
+
+
+def _offices(claims: list[Claim], context: Context) -> Finding | None:
+    people = [c for c in claims if role_of(c).holder_label == "PERSON"]
+    pairs = []
+    for a, b in combinations(people, 2):
+        if context.one_voice(a.doc, b.doc) or not _same_body(a, b, context):
+            continue
+        outcome = compare_roles(RolePair(role_of(a), role_of(b)))
+        if outcome.level == "two offices":
+            pairs.append(JudgedPair(a, b, outcome, _CONFIDENCE_OFFICES))
+    # A person who bears both titles within one source held both: no source is wrong.
+    own = {
+        frozenset((role_of(a).role, role_of(b).role))
+        for a, b in combinations(people, 2)
+        if a.doc == b.doc
+    }
+    pairs = [p for p in pairs if frozenset((role_of(p.a).role, role_of(p.b).role)) not in own]
+    if not pairs:
+        return None
+    claims = list({c.id: c for p in pairs for c in (p.a, p.b)}.values())
+    holder = max((role_of(c).holder for c in claims), key=len)
+    labels = list(dict.fromkeys(_described(c) for c in claims))
+    return finding_of(
+        "XC301",
+        Severity.MEDIUM,
+        pairs,
+        context,
+        title=f"{holder}: {' · '.join(labels)}",
+        why=f"{holder} is given different offices. {pairs[0].outcome.words}",
+        value=_described,
+        key=lambda c: role_of(c).role,
+        verdict=Verdict.CONFLICT,
+    )
+
+
+def _same_body(a: Claim, b: Claim, context: Context) -> bool:
+    """Whether both titles may be of one state or body: alike, or not said."""
+    first, second = role_of(a).of, role_of(b).of
+    if not first or not second:
+        return True
+    x, y = context.reference.countries_of(first), context.reference.countries_of(second)
+    return bool(x & y) if x and y else first.lower() == second.lower()
+
+
+def _described(claim: Claim) -> str:
+    return role_of(claim).role
+
+
+def _phrase(claim: Claim, context: Context) -> str:
+    words = role_of(claim).span.of(context.documents[claim.doc].text)
+    return " ".join(words.split())
+
+
+KIND = Kind(
+    id="XC301",
+    name="description or role mismatch",
+    severity=Severity.HIGH,
+    doc=DOC,
+    judge=judge,
+    examples=(
+        Example(
+            "Protesters occupied buildings in Almaty, the capital of the Central Asian country.",
+            "The operation was to restore order in Almaty, the country's largest city.",
+            fires=True,
+            verdict="conflict",
+            a_date="2022-01-08",
+            b_date="2022-01-08",
+        ),
+        Example(
+            "Police fired on protesters in Almaty, the country's largest city.",
+            "Protesters in the main city of Almaty had been killed.",
+            fires=False,
+        ),
+        Example(
+            "Thousands marched in Paris, the capital of France.",
+            "Thousands marched in Paris, the country's largest city.",
+            fires=False,
+        ),
+        Example(
+            "Protesters gathered in Almaty, the former capital.",
+            "Protesters gathered in Almaty, the largest city of Kazakhstan.",
+            fires=False,
+        ),
+    ),
+)

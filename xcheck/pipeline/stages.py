@@ -1,0 +1,55 @@
+"""The steps that checking sources and comparing statements share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from xcheck.compare.context import Context
+from xcheck.errors import ExitCode, XcheckError
+from xcheck.extract.parse import Parser
+from xcheck.extract.statement import Statement, statement
+from xcheck.kinds import all_kinds
+from xcheck.kinds.selection import select
+from xcheck.model import DateRange, Document, Finding, Sentence
+
+
+def speaking_sentences(document: Document) -> list[Sentence]:
+    """The sentences that make claims: all but those of furniture."""
+    return [s for s in document.sentences if not s.boilerplate]
+
+
+def read_statements(
+    documents: Sequence[Document],
+    parser: Parser,
+    on_parsed: Callable[[int], None] | None = None,
+) -> list[Statement]:
+    """Parse the speaking sentences of all documents at once and read their facts."""
+    places = [(d, s) for d in documents for s in speaking_sentences(d)]
+    texts = [s.span.of(d.text) for d, s in places]
+    parses = parser.parse(texts, on_parsed)
+    return [statement(d, s, p) for (d, s), p in zip(places, parses, strict=True)]
+
+
+def judge(context: Context) -> list[Finding]:
+    """What every kind finds in one story, the worst first, without repetitions."""
+    return select(finding for kind in all_kinds() for finding in kind.judge(context))
+
+
+def day(value: str | None, what: str) -> DateRange | None:
+    """An ISO date as a range of one day.
+
+    Raises:
+        XcheckError: "bad-date".
+    """
+    if value is None:
+        return None
+    try:
+        return DateRange.day(date.fromisoformat(value))
+    except ValueError:
+        raise XcheckError(
+            "bad-date",
+            f"The {what} date {value!r} is not a date.",
+            "Write it as year-month-day, such as 2022-01-31.",
+            ExitCode.USAGE,
+        ) from None
