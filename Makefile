@@ -19,7 +19,7 @@ help:
 	@echo "make test        set up, then check style, types, layers and run every test"
 	@echo "make lint        style, types and layers only"
 	@echo "make format      rewrite the code in the project's style"
-	@echo "make docs        rewrite the help pages in docs/cli.md"
+	@echo "make docs        rewrite docs/cli.md, and the example and figures in README.md"
 	@echo "make benchmarks  measure speed (benchmarks/speed.json)"
 	@echo "make pins        renew requirements.txt and requirements-dev.txt"
 	@echo "make clean       remove everything that make made"
@@ -42,6 +42,7 @@ format: setup-dev
 
 docs: setup-dev
 	$(PY) tools/cli_pages.py
+	$(PY) tools/readme.py
 
 benchmarks: setup-dev
 	$(PY) benchmarks/speed.py

@@ -16,8 +16,10 @@ from xcheck.errors import ExitCode
 pytestmark = pytest.mark.slow
 
 GOOD = {
-    "one.txt": "KAZAN, January 8. Police said 12 officers were killed in the fire.\n",
-    "two.txt": "KAZAN, January 8. Police said 15 officers were killed in the fire.\n",
+    "one.txt": "According to government sources, 12 security forces personnel were "
+    "killed in the clashes.\n",
+    "two.txt": "State television reported that 13 members of the security forces "
+    "had died in the clashes.\n",
 }
 BAD: dict[str, Callable[[Path], object]] = {
     "empty.txt": lambda path: path.write_bytes(b""),
@@ -97,7 +99,8 @@ def test_a_source_from_standard_input(xcheck_run, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(GOOD["one.txt"], encoding="utf-8")
     ran = xcheck_run("report", "-", "one.txt", input=GOOD["two.txt"])
     assert ran.returncode == ExitCode.OK, ran.stderr
-    assert ran.stdout.startswith("2 sources, 1 conflict")
+    assert ran.stdout.startswith("2 sources, ")
+    assert "12 · 13" in ran.stdout
     assert (tmp_path / "reports" / "stdin" / "report.json").is_file()
 
 
