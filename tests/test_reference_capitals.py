@@ -154,7 +154,7 @@ def test_capital_on_a_date(city: str, country: str, when: str, verdict: str) -> 
             "Rotterdam",
             "NL",
             "2013",
-            "In 2013 the capital of the Netherlands was Amsterdam (The Hague also was a seat of "
+            "In 2013 the capital of the Netherlands was Amsterdam (The Hague was also a seat of "
             "government), not Rotterdam.",
         ),
     ],

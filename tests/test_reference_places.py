@@ -183,6 +183,16 @@ def test_containment(outer: str, inner: str, inside: bool | None) -> None:
         ("Michael Jordan", ""),
         ("San José", ""),  # the one in California is larger than the capital of Costa Rica
         ("Hunter Biden", ""),
+        ("Lisa Monaco", ""),
+        ("in Monaco", "MC"),
+        ("New England", ""),
+        ("the Gulf of Mexico", ""),
+        ("Kurdish", ""),
+        ("red states and blue states", ""),
+        ("a football jersey", ""),
+        ("Georgetown", ""),
+        ("Silicon Valley", ""),
+        ("Mexico City", "MX"),
         ("", ""),
     ],
 )

@@ -246,7 +246,9 @@ def _stated(country: str, facts: list[CapitalFact], *, past: bool) -> str:
     several = len(dict.fromkeys(first)) > 1
     text = f"the capital{'s' if several else ''} of {country} {verbs if several else verb} "
     text += _listed(first)
-    return text + (f" ({_listed(seats)} also {verb} a seat of government)" if seats else "")
+    many = "seats" if len(dict.fromkeys(seats)) > 1 else "a seat"
+    also = f"{verbs if many == 'seats' else verb} also {many} of government"
+    return text + (f" ({_listed(seats)} {also})" if seats else "")
 
 
 def _history(city: str, facts: list[CapitalFact]) -> str:

@@ -23,9 +23,37 @@ def _words(text: str) -> frozenset[str]:
 _CAPITALISED = _words(
     "polish pole poles turkey china chad jordan georgia guinea swede swedes kiwi kiwis lao gulf "
     "brit brits finn finns dane danes scot scots turk turks czech arab indian cuban mali niger "
-    "horn english welsh victoria brazil java chile peru japan panama america"
+    "horn english welsh victoria brazil java chile peru japan panama america "
+    "jersey emirates soviets solomons holland wales ireland england java mainer"
 )
 _UPPER = _words("us uk uae car drc rsa nz png prc roc ksa cis eu gcc usa ussr gdr frg")
+# Longer names that hold the name of a country and mean something else.
+_OTHERS = (
+    "New England",
+    "Gulf of Mexico",
+    "Gulf of Aden",
+    "Gulf of Guinea",
+    "Gulf of Finland",
+    "Gulf of Thailand",
+    "Indian Ocean",
+    "South China Sea",
+    "East China Sea",
+    "Sea of Japan",
+    "Irish Sea",
+    "English Channel",
+    "Native American",
+    "Native Americans",
+    "American Indian",
+    "American Indians",
+    "Bank of America",
+    "Panama Canal",
+    "Panama Papers",
+)
+# Countries that are surnames too: after another capitalised word they are people.
+_SURNAMES = frozenset({"monaco", "holland", "ireland", "england", "wales", "france"})
+# A capital stands for its country where it is large and no other city of its name is near it.
+_CAPITAL_PEOPLE = 50_000
+_CAPITAL_LEAD = 5
 # What may stand beside the name of a country without making it the name of a part.
 _GENERIC = _words(
     "a an the its their our his this that these those country countries nation nations state "
@@ -74,6 +102,8 @@ class Phrases:
             if key:
                 index[key] = (codes, sort)
 
+        for name in _OTHERS:
+            index[fold(name)] = (frozenset(), "other")
         for c in tables.countries().values():
             plurals = [f"{d}s" for d in c.demonyms if not d.endswith(("s", "sh", "ch", "se"))]
             for name in (c.name, *c.aliases, *c.demonyms, *plurals):
@@ -100,9 +130,11 @@ class Phrases:
     def _capital(self, words: str) -> str | None:
         """Return the country whose capital `words` means first: not San José, not Kingston."""
         readings = self._gazetteer.readings(words)
-        if readings and readings[0].code in self._gazetteer.national_capitals:
-            return readings[0].country
-        return None
+        if not readings or readings[0].code not in self._gazetteer.national_capitals:
+            return None
+        people = [p.population or 0 for p in readings if fold(p.name) == fold(readings[0].name)]
+        large = people[0] >= _CAPITAL_PEOPLE and people[0] >= _CAPITAL_LEAD * max(people[1:] or [0])
+        return readings[0].country if large else None
 
     def _look_up(self, words: list[str]) -> tuple[frozenset[str], str] | None:
         key = fold(" ".join(words))
@@ -130,7 +162,7 @@ class Phrases:
             else:
                 at += 1
         taken = {n for h in hits for n in range(h.start, h.end)}
-        kept = tuple(h for h in hits if not self._in_person(h, words, taken))
+        kept = tuple(h for h in hits if h.codes and not self._in_person(h, words, taken))
         return kept, tuple(words)
 
     @staticmethod
@@ -146,6 +178,9 @@ class Phrases:
     def _in_person(hit: Hit, words: tuple[str, ...] | list[str], taken: set[int]) -> bool:
         """Return whether a name that people bear too stands beside another capitalised word."""
         key = fold(" ".join(words[hit.start : hit.end]))
+        if key in _SURNAMES and hit.start and hit.start - 1 not in taken:
+            before = words[hit.start - 1]
+            return before[0].isupper() and fold(before) not in _GENERIC | _SMALL_WORDS
         personal = PERSONAL_COUNTRIES if hit.sort == "country" else tables.personal_names()
         if key not in personal or hit.sort == "region":
             return False
