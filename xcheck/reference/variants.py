@@ -11,8 +11,11 @@ from xcheck.reference.fold import fold
 # all the hushing sounds.
 _GROUPS = (
     (re.compile(r"^m[ouae]h+a?mm?[eai]d$"), "mohamad"),
+    (re.compile(r"enka$"), "enko"),
     (re.compile(r"shch|dzh|sch|tch|sh|ch|cz|zh"), "C"),
-    (re.compile(r"kh|gh|q|ck|c(?=[^eiy]|$)|g|x"), "k"),
+    (re.compile(r"^(?:kh|gh|g)(?=[aou])|kh|q|ck|c(?=[^eiy]|$)"), "k"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"gh"), "g"),
     (re.compile(r"ph"), "f"),
     (re.compile(r"th|dh"), "t"),
     (re.compile(r"ts|tz|z|c"), "s"),
@@ -20,15 +23,14 @@ _GROUPS = (
     (re.compile(r"ou|oo"), "u"),
     (re.compile(r"(?<=[aeiou])[yij]+(?=[aeiou])"), ""),
     (re.compile(r"y"), "i"),
-    (re.compile(r"h"), ""),
+    (re.compile(r"(?<!^)(?<![aeiou])h|h(?![aeiou])"), ""),
     (re.compile(r"(.)\1+"), r"\1"),
 )
 _VOWELS = re.compile(r"[aeiou]")
 # rapidfuzz's normalised Indel similarity, 0 to 100, of two folded words.
 SURELY_OTHER = 60.0  # below it two words are no spellings of one name
-SAME_CONSONANTS = 70.0  # enough, if five or more consonants agree as well
 CLOSE = 85.0  # near enough that a slip of the pen is likelier than another name
-LONG_SKELETON = 5
+LONG = 6  # letters from which o and u are one: Burgiba and Bourguiba, but not Roth and Ruth
 
 
 @lru_cache(maxsize=4096)
@@ -48,14 +50,14 @@ def _same_word(a: str, b: str) -> bool | None:
     if a == b:
         return True
     one, other = _skeleton(a), _skeleton(b)
+    if min(len(a), len(b)) >= LONG:
+        one, other = one.replace("o", "u"), other.replace("o", "u")
     similarity = _ratio(a, b)
     if one == other and min(len(a), len(b)) >= 4 and similarity >= SURELY_OTHER:
         return True
     if min(len(a), len(b)) == 1:
         return None if a[0] == b[0] else False  # an initial
     bare, bare_other = _VOWELS.sub("", one), _VOWELS.sub("", other)
-    if bare == bare_other and len(bare) >= LONG_SKELETON and similarity >= SAME_CONSONANTS:
-        return True
     return False if similarity < SURELY_OTHER and bare != bare_other else None
 
 
