@@ -115,8 +115,7 @@ def sentences(report: Path) -> list[str]:
     for document in json.loads(report.read_text(encoding="utf-8"))["documents"]:
         for sentence in document["sentences"]:
             if not sentence["boilerplate"]:
-                span = sentence["span"]
-                found.append(document["text"][span["start"] : span["end"]])
+                found.append(document["text"][sentence["start"] : sentence["end"]])
     return found
 
 
@@ -148,7 +147,7 @@ def main() -> None:
     }
     for name, ratio in result["ratios"].items():
         print(f"{name:<24} {ratio:.2f}")
-    print(f"{'warm run imported':<24} {', '.join(imported) or 'neither torch, spaCy nor faiss'}")
+    print(f"{'warm run imported':<24} {', '.join(imported) or 'none of torch, spacy, faiss'}")
     options.out.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
 
 

@@ -36,7 +36,10 @@ def speed() -> str:
     """The ratios of benchmarks/speed.json, as a table."""
     measured = json.loads((ROOT / "benchmarks" / "speed.json").read_text(encoding="utf-8"))
     rows = [f"| {name} | {ratio:.2f} |" for name, ratio in measured["ratios"].items()]
-    heavy = ", ".join(measured["warm_run_imported"]) or "neither torch, spaCy nor faiss"
+    heavy = ", ".join(
+        f"{'' if name in measured['warm_run_imported'] else 'not '}{name}"
+        for name in ("torch", "spacy", "faiss")
+    )
     return "\n".join(["| ratio | |", "|---|---|", *rows, f"| a warm run imports | {heavy} |"])
 
 
