@@ -239,7 +239,18 @@ def test_regions_hold_their_countries(text: str, some: str) -> None:
         ("the Gulf state", "Almaty", None),
         ("fashion", "Paris", None),
         ("it", "Paris", None),
-        (None, "Almaty", None),
+        (None, "Almaty", "KZ"),  # once a capital
+        (None, "Nur-Sultan", "KZ"),
+        (None, "Barcelona", None),
+        (None, "Shymkent", None),
+        (None, "Karachi", None),  # of Pakistan once, of Sindh now
+        (None, "Valencia", None),  # the seat in the Civil War, the capital of its region
+        (None, None, None),
+        ("the Indian state", "Mumbai", None),
+        ("the Indian state of Maharashtra", "Mumbai", "IN-MH"),
+        ("the Gulf emirate", "Dubai", None),
+        ("a republic", "Grozny", None),
+        ("the nation", "Lagos", "NG"),
     ],
 )
 def test_polity_of_a_phrase(text: str | None, city: str | None, polity: str | None) -> None:

@@ -27,6 +27,13 @@ _CAPITALISED = _words(
     "jersey emirates soviets solomons holland wales ireland england java mainer"
 )
 _UPPER = _words("us uk uae car drc rsa nz png prc roc ksa cis eu gcc usa ussr gdr frg")
+# Countries whose parts go by a noun that elsewhere means a country: "the Indian state" is no
+# country, and neither is "the Gulf emirate" of Dubai.
+_PARTS = {
+    "state": _words("US IN NG BR MX AU DE AT MY MM SD SS ET VE"),
+    "republic": _words("RU BA"),
+    "emirate": _words("AE"),
+}
 # Longer names that hold the name of a country and mean something else.
 _OTHERS = (
     "New England",
@@ -202,6 +209,11 @@ class Phrases:
 
     def polity(self, text: str, city_countries: frozenset[str]) -> str | None:
         """See `Reference.polity_of`; `city_countries` are those the city may lie in."""
+        found = self._polity(text, city_countries)
+        nouns = {fold(w) for w in _WORD.findall(_POSSESSIVE.sub("", text))}
+        return None if any(found in _PARTS[n] for n in nouns & set(_PARTS)) else found
+
+    def _polity(self, text: str, city_countries: frozenset[str]) -> str | None:
         hits, words = self.hits(text)
         taken = {n for h in hits for n in range(h.start, h.end)}
         rest = {fold(w) for n, w in enumerate(words) if n not in taken}

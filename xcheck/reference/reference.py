@@ -198,10 +198,12 @@ class Reference:
 
         Meant for "the capital of …": "western Kazakhstan" or "the Almaty region" is no
         country, "Western Australia" is "AU-WA". A phrase that only describes ("the Central
-        Asian country", "the country") stands for the country in which `city` lies.
+        Asian country", "the country") stands for the country in which `city` lies. No
+        phrase at all ("the capital, Almaty") stands for it only if `city` was ever its capital
+        and is not known as the capital of a part, as Barcelona is.
         """
         if not text:
-            return None
+            return self._own_country(city) if city else None
         code = f"user:{fold(text)}"
         if code in self._user_polities:
             return code
@@ -214,6 +216,24 @@ class Reference:
             if region and len(homes & region) > 1:
                 homes = frozenset(next([c] for c in listed if c in region))
         return self._phrases.polity(text, homes)
+
+    def _own_country(self, city: str) -> str | None:
+        home = self.country_of_city(city)
+        if home is None:
+            return None
+        mine = [f for f in map(self._now, self._capitals.rows(home)) if self._is(city, f)]
+        mine = [f for f in mine if f.until is None or f.role == "capital"]
+        if any(f.until is None for f in mine):
+            return home
+        parts = (p.code for p in tables.subdivisions().values() if p.country == home)
+        of_part = any(self._is(city, self._now(r)) for p in parts for r in self._capitals.rows(p))
+        return home if mine and not of_part else None
+
+    def _now(self, row: tables.CapitalRow) -> CapitalFact:
+        return self._capitals.fact(row, None)
+
+    def _is(self, city: str, fact: CapitalFact) -> bool:
+        return self._capitals.same_city(city, fact)
 
     def capital_of(self, country_iso2: str, on: date | None) -> tuple[CapitalFact, ...]:
         """Return every city that may be called capital on a day (today if `None`)."""
