@@ -106,7 +106,7 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 def _is_headline(text: str) -> bool:
     """Whether most words are capitalised, so that capitals tell nothing of position."""
-    words = [w for w in re.findall(r"[^\W\d_]{4,}", text)]
+    words = re.findall(r"[^\W\d_]{4,}", text)
     return len(words) >= 3 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
 
@@ -119,7 +119,7 @@ def stem_of(word: str) -> str:
                 return stem + "y"
             if ending in {"ing", "ed"} and len(stem) > 3 and stem[-1] == stem[-2] not in "lsz":
                 return stem[:-1]
-            return stem.rstrip("e") if ending in {"ing", "ed", "es"} else stem.rstrip("e")
+            return stem.rstrip("e")
     return word.rstrip("e") if len(word) > 3 else word
 
 

@@ -1,0 +1,204 @@
+"""Stories: which documents report one course of events, so that only these are compared.
+
+Every two documents get log-odds of telling one story, from how well their sentences match
+and how many of their telling words, names and numbers they share; a story is a group in
+which every two documents pass (complete linkage), so that two events of one sort, given
+together, stay apart. The weights are fitted by `benchmarks/fit_match.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from xcheck.match.encoder import Encoder, Vectors
+from xcheck.match.words import Words, rarity, words_of
+from xcheck.model import Document, Story
+from xcheck.settings import Settings
+
+LEAD_SENTENCES = 4
+SENTENCES = 12
+"""News puts what happened first; later paragraphs are background that stories share."""
+_MIN_LEAD_COSINE = 0.15  # below it no two documents of one story were seen
+_BEST = 3
+FEATURES = (
+    "best sentence pair",
+    "best sentences",
+    "shared words, the less covered side",
+    "shared words, the more covered side",
+    "shared names",
+    "shared numbers",
+    "other weekdays",
+    "other years",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryModel:
+    """Logistic regression over `FEATURES`; `least` is the log-odds every two documents need."""
+
+    weights: tuple[float, ...]
+    intercept: float
+    least: float
+
+    @classmethod
+    def load(cls) -> StoryModel:
+        """The model in `data/stories.json`."""
+        return _packaged_model()
+
+
+@cache
+def _packaged_model() -> StoryModel:
+    data = json.loads((files("xcheck.match") / "data" / "stories.json").read_text("utf-8"))
+    weights = data["weights"]
+    return StoryModel(tuple(weights[name] for name in FEATURES), data["intercept"], data["least"])
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is compared of a document."""
+
+    vectors: Vectors
+    lead: Vectors
+    lead_words: Mapping[str, float]
+    words: Mapping[str, float]
+    lead_names: Mapping[str, float]
+    names: Mapping[str, float]
+    numbers: frozenset[str]
+    years: frozenset[str]
+    weekdays: frozenset[str]
+
+
+def stories(
+    documents: Sequence[Document],
+    encoder: Encoder,
+    settings: Settings,
+    model: StoryModel | None = None,
+) -> tuple[Story, ...]:
+    """Group `documents` into stories.
+
+    With `settings.one_story` all are one. A document that is alone in its story is a story
+    too, and so is one without any sentence. The same documents in another order give the
+    same stories; ids are "story-1", … in the order of each story's first document.
+    """
+    if not documents:
+        return ()
+    if settings.one_story:
+        return (_story(1, documents),)
+    profiles = [profile_of(d, encoder) for d in documents]
+    labels = group(profiles, [d.id for d in documents], model or StoryModel.load())
+    found: dict[int, list[Document]] = {}
+    for document, label in zip(documents, labels, strict=True):
+        found.setdefault(label, []).append(document)
+    return tuple(_story(n, members) for n, members in enumerate(found.values(), 1))
+
+
+def sentences_for_story(document: Document) -> list[str]:
+    """The sentences by which a document's story is judged: the first few that say something."""
+    sentences = [s.span.of(document.text) for s in document.sentences if not s.boilerplate]
+    return sentences[:SENTENCES]
+
+
+def profile_of(document: Document, encoder: Encoder) -> Profile | None:
+    """What is compared of a document, or `None` if it says nothing."""
+    sentences = sentences_for_story(document)
+    if not sentences:
+        return None
+    vectors = encoder.encode(sentences)
+    lead = vectors[:LEAD_SENTENCES].mean(axis=0)
+    words = [words_of(text) for text in sentences]
+    head = words[:LEAD_SENTENCES]
+    numbers = frozenset().union(*(w.numbers for w in words))
+    years = frozenset(n for n in numbers if len(n) == 4 and n[:2] in {"19", "20"})
+    return Profile(
+        vectors=vectors,
+        lead=lead / max(float(np.linalg.norm(lead)), 1e-9),
+        lead_words=_weighted(head, lambda w: w.content),
+        words=_weighted(words, lambda w: w.content),
+        lead_names=_weighted(head, lambda w: w.names),
+        names=_weighted(words, lambda w: w.names),
+        numbers=frozenset(n for n in numbers if len(n) > 1) - years,
+        years=years,
+        weekdays=frozenset().union(*(w.weekdays for w in head)),
+    )
+
+
+def features(a: Profile, b: Profile) -> tuple[float, ...]:
+    """The values of `FEATURES` for two documents; symmetric."""
+    cosines = a.vectors @ b.vectors.T
+    rows = np.sort(cosines.max(axis=1))[::-1][:_BEST]
+    columns = np.sort(cosines.max(axis=0))[::-1][:_BEST]
+    covered = sorted((_covered(a.lead_words, b.words), _covered(b.lead_words, a.words)))
+    return (
+        float(cosines.max()),
+        float(rows.mean() + columns.mean()) / 2,
+        covered[0],
+        covered[1],
+        max(_covered(a.lead_names, b.names), _covered(b.lead_names, a.names)),
+        float(np.log1p(len(a.numbers & b.numbers))),
+        float(_differ(a.weekdays, b.weekdays)),
+        float(_differ(a.years, b.years)),
+    )
+
+
+def group(profiles: Sequence[Profile | None], ids: Sequence[str], model: StoryModel) -> list[int]:
+    """A label a document: equal labels, one story. Ties go by `ids`, not by position."""
+    n = len(profiles)
+    log_odds: dict[tuple[int, int], float] = {}
+    leads = np.stack([p.lead if p else np.zeros_like(_any_lead(profiles)) for p in profiles])
+    for i in range(n):
+        near = np.flatnonzero(leads[i + 1 :] @ leads[i] >= _MIN_LEAD_COSINE) + i + 1
+        for j in near.tolist():
+            a, b = profiles[i], profiles[j]
+            if a is None or b is None:
+                continue
+            score = model.intercept + float(np.dot(model.weights, features(a, b)))
+            if score >= model.least:
+                log_odds[i, j] = score
+    ranked = sorted(
+        log_odds.items(),
+        key=lambda item: (-round(item[1], 6), sorted((ids[item[0][0]], ids[item[0][1]]))),
+    )
+    story_of = {i: [i] for i in range(n)}
+    for (i, j), _ in ranked:
+        left, right = story_of[i], story_of[j]
+        if left is right:
+            continue
+        if all((min(x, y), max(x, y)) in log_odds for x in left for y in right):
+            whole = sorted(left + right)
+            for x in whole:
+                story_of[x] = whole
+    return [story_of[i][0] for i in range(n)]
+
+
+def _any_lead(profiles: Sequence[Profile | None]) -> Vectors:
+    return next((p.lead for p in profiles if p is not None), np.zeros(1, dtype=np.float32))
+
+
+def _weighted(words: Sequence[Words], of: Callable[[Words], frozenset[str]]) -> dict[str, float]:
+    """Words by rarity and, damped, by how many sentences hold them."""
+    counts = Counter(word for w in words for word in of(w))
+    return {word: rarity(word) * (1 + float(np.log(n))) for word, n in sorted(counts.items())}
+
+
+def _covered(lead: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The part of `lead`'s weight that `other` shares; one half where there is next to none."""
+    total = sum(lead.values())
+    if total < 0.3:
+        return 0.5
+    return sum(weight for word, weight in lead.items() if word in other) / total
+
+
+def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a and b and not a & b)
+
+
+def _story(number: int, documents: Sequence[Document]) -> Story:
+    title = next((d.meta.title for d in documents if d.meta.title), "")
+    return Story(f"story-{number}", tuple(d.id for d in documents), title)
