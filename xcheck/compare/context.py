@@ -92,7 +92,8 @@ class Context:
 
 def slot_phrase(claim: Claim) -> str:
     """The few words that name a claim's slot: what is counted and what happened to it."""
-    return " ".join(w for w in (claim.subject, claim.predicate) if w) or claim.text
+    what = claim.subject or claim.actor
+    return " ".join(w for w in (what, claim.predicate) if w) or claim.text
 
 
 def texts_to_encode(statements: Iterable[Statement]) -> list[str]:

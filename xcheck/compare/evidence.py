@@ -48,6 +48,11 @@ FEATURES: Final[dict[str, tuple[str, str]]] = {
     "word_containment": ("one sentence's words are in the other", "their words differ"),
     "name_overlap": ("the same names", "few names in common"),
     "name_conflict": ("no differing names", "different names"),
+    "shared_specific": ("they share names that few stories have", "no telling name in common"),
+    "actor_overlap": ("the same one does it", "someone else does it"),
+    "actor_conflict": ("no differing actors", "different actors"),
+    "same_start": ("the figures imply the same starting value", "they imply no common start"),
+    "other_start": ("no differing starting values", "the figures imply different starts"),
     "place_conflict": ("no differing places", "different places"),
     "moment_conflict": ("no differing dates", "different dates"),
     "moment_agree": ("the same date", "no date in common"),
@@ -144,6 +149,8 @@ def features(a: Claim, b: Claim, context: Context) -> dict[str, float]:
         "word_containment": len(shared) / smaller,
         **_name_features(sa, sb),
         **_moment_features(sa, sb),
+        **_actor_features(a, b),
+        **_start_features(sa, sb),
         "part": float(qa.part_of_whole != qb.part_of_whole),
         "negation": float(_negated(sa) != _negated(sb)),
         "direction_conflict": float(fields == {"rise", "fall"}),
@@ -230,6 +237,9 @@ def _name_features(sa: Statement, sb: Statement) -> dict[str, float]:
         "name_overlap": len(shared) / (min(len(a), len(b)) or 1) if a and b else 0.0,
         "name_conflict": float(bool(alone_a) and bool(alone_b)) * (1.0 if not shared else 0.5),
         "place_conflict": float(places_apart),
+        "shared_specific": float(
+            min(2, len({n for n in shared if n not in places_a and n not in places_b}))
+        ),
     }
 
 
@@ -239,6 +249,64 @@ def _mentioned(name: str, text: str) -> bool:
         return True
     longest = max(name.split() or [""], key=len)
     return len(longest) > 3 and longest[:6] in text
+
+
+def _actor_features(a: Claim, b: Claim) -> dict[str, float]:
+    """Who does it: shared words of the two subjects, and whether their names are others."""
+    x, y = _words(a.actor), _words(b.actor)
+    if not x or not y:
+        return {"actor_overlap": 0.3, "actor_conflict": 0.0}
+    share = len(x & y) / min(len(x), len(y))
+    named = any(w[0].isupper() for w in a.actor.split()[1:]) and any(
+        w[0].isupper() for w in b.actor.split()[1:]
+    )
+    return {"actor_overlap": share, "actor_conflict": float(share == 0.0 and named)}
+
+
+def _words(phrase: str) -> set[str]:
+    return {
+        w
+        for w in phrase.lower().replace("'s", "").replace("’s", "").split()
+        if len(w) > 2 and w not in {"the", "and", "for", "its", "their", "his", "her"}
+    }
+
+
+def _start_features(sa: Statement, sb: Statement) -> dict[str, float]:
+    """Values before a change ("up 13 cents to $19.72" began at $19.59), held together.
+
+    Two reports of one trading day imply one start, whatever moment each was written.
+    """
+    x, y = starting_values(sa), starting_values(sb)
+    if not x or not y:
+        return {"same_start": 0.0, "other_start": 0.0}
+    nearest = min(abs(i - j) / max(abs(i), abs(j), 1e-9) for i in x for j in y)
+    return {"same_start": float(nearest < 0.0006), "other_start": float(nearest >= 0.0006)}
+
+
+def starting_values(s: Statement) -> list[float]:
+    """Levels minus their changes, for sentences that give both ("to", "at" a level)."""
+    levels = [q for q in s.quantities if q.dimension in {"value", "money", "count"} and q.is_point]
+    changes = [
+        q
+        for q in s.quantities
+        if q.dimension in {"points", "percent", "money"}
+        and event_field(q.event) in {"rise", "fall"}
+    ]
+    starts = []
+    for change in changes:
+        sign = 1.0 if event_field(change.event) == "rise" else -1.0
+        size = float(midpoint(change))
+        for level in levels:
+            top = float(midpoint(level))
+            if level is change or level.span.start < change.span.start or top <= 0:
+                continue
+            if change.dimension == "percent" and size < 50:
+                starts.append(top / (1 + sign * size / 100))
+            elif (
+                change.dimension == "points" and size < top / 2 and level.dimension != "money"
+            ) or (change.dimension == "money" == level.dimension and size < top / 2):
+                starts.append(top - sign * size)
+    return starts
 
 
 def _moment_features(sa: Statement, sb: Statement) -> dict[str, float]:

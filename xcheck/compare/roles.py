@@ -56,7 +56,7 @@ def capital_verdict(
     """What the reference says of "`role.holder` is the capital", `None` if it is not asked."""
     if not is_capital_role(role, reference) or role.holder_label == "PERSON":
         return None
-    country = reference.polity_of(role.of or "the country", city=role.holder)
+    country = reference.polity_of(role.of, city=role.holder)
     if country is None:
         return None
     return reference.is_capital(

@@ -37,6 +37,10 @@ def bind(parse: Parse, span: Span, dimension: str, outer: Span | None = None) ->
     inside = {t.i for t in parse.covering(outer.start, outer.end)} if outer else set()
     inside |= {t.i for t in tokens}
     root = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[-1])
+    if dimension == "age" and (owner := _owner_of_age(parse, root, inside)):
+        return Binding(
+            counted=parse.text_of(owner), head=owner[-1].lemma, event=_event(parse, owner[-1])
+        )
     noun = _noun(parse, root, inside)
     if noun is None:
         state = _state_beside(parse, tokens)
@@ -60,6 +64,24 @@ def bind(parse: Parse, span: Span, dimension: str, outer: Span | None = None) ->
         head="" if counted_root.lemma in TALLY_NOUNS else counted_root.lemma,
         event=event,
     )
+
+
+def _owner_of_age(parse: Parse, root: Token, inside: set[int]) -> tuple[Token, ...] | None:
+    """Whose age it is: the name or noun that "36" or "36-year-old" belongs to."""
+    for up in (root, *parse.ancestors(root)):
+        if up.i in inside:
+            continue
+        if up.pos in {"PROPN", "NOUN"}:
+            if up.ent_id >= 0:
+                return next(e for e in parse.entities if e[0].ent_id == up.ent_id)
+            left = [t for t in parse.children(up, "compound", "amod") if t.i not in inside]
+            return (*[t for t in left if t.i < up.i], up)
+        if up.pos in {"VERB", "AUX"}:
+            for subject in parse.children(up, "nsubj", "nsubjpass"):
+                if subject.i not in inside:
+                    return (subject,)
+            return None
+    return None
 
 
 def _noun(parse: Parse, root: Token, inside: set[int]) -> Token | None:

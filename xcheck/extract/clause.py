@@ -39,6 +39,40 @@ def clause_tokens(parse: Parse, anchor: Token) -> tuple[Token, ...]:
     return tuple(sorted(kept, key=lambda t: t.i))
 
 
+def actor_of(parse: Parse, anchor: Token) -> str:
+    """Who does it, or whose value it is: the subject of the clause around `anchor`.
+
+    The agent of a passive goes before its subject. An empty string where the clause has
+    neither, or where the anchor is (part of) it.
+    """
+    path = {anchor.i}
+    for up in parse.ancestors(anchor):
+        if up.pos in {"VERB", "AUX"}:
+            for agent in parse.children(up, "agent"):
+                for noun in parse.children(agent, "pobj"):
+                    if agent.i not in path:
+                        return _short(parse, noun)
+            for subject in parse.children(up, "nsubj", "nsubjpass"):
+                if subject.i not in path and subject.i != anchor.i:
+                    if subject.pos == "PRON":
+                        return ""
+                    return _short(parse, subject)
+            if up.dep not in {"conj", "xcomp", "advcl", "acl"}:
+                return ""
+        path.add(up.i)
+    return ""
+
+
+def _short(parse: Parse, noun: Token) -> str:
+    """A noun phrase up to its first comma or clause."""
+    words: list[Token] = []
+    for t in parse.subtree(noun):
+        if t.i > noun.i and (t.text in {",", "("} or t.dep in {"relcl", "acl", "appos"}):
+            break
+        words.append(t)
+    return parse.text_of(tuple(words))
+
+
 def clause_text(parse: Parse, clause: tuple[Token, ...], without: Span) -> str:
     """The words of `clause` but those of the value at `without`: what is embedded."""
     words = [

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xcheck.extract.attribution import attribution_of
-from xcheck.extract.clause import clause_text, clause_tokens
+from xcheck.extract.clause import actor_of, clause_text, clause_tokens
 from xcheck.extract.moments import moments
 from xcheck.extract.parse import Parse, Token
 from xcheck.extract.quantities import quantities
 from xcheck.extract.roles import roles
+from xcheck.extract.time.events import dated_event, without_names
 from xcheck.model import (
     Attribution,
     Claim,
@@ -57,12 +58,12 @@ class Statement:
 def statement(document: Document, sentence: Sentence, parse: Parse) -> Statement:
     """Read the facts of one parsed sentence of `document`."""
     offset = sentence.span.start
-    times = moments(parse.text, document.meta.published)
+    times = without_names(moments(parse.text, document.meta.published), parse)
     counted = quantities(parse, [m.span for m in times])
     described = roles(parse)
     claims = [
         *_claims(document, sentence, parse, counted),
-        *_claims(document, sentence, parse, times),
+        *_claims(document, sentence, parse, [m for m in times if m.precision != "name"]),
         *_claims(document, sentence, parse, described),
     ]
     return Statement(
@@ -114,12 +115,13 @@ def _claims(
         anchor = _anchor(tokens)
         clause = clause_tokens(parse, anchor)
         said_by = attribution_of(parse, anchor)
+        subject = ""
         if isinstance(fact, Role):
             moved: Fact = _shift_role(fact, offset)
             text = f"{fact.holder} {fact.role}"
         elif isinstance(fact, Moment):
-            verb = _event_of_moment(parse, anchor)
-            moved = replace(fact, span=fact.span.shifted(offset), event=verb)
+            event, subject = dated_event(parse, fact.span)
+            moved = replace(fact, span=fact.span.shifted(offset), event=fact.event or event)
             text = clause_text(parse, clause, fact.span)
         else:
             moved = replace(fact, span=fact.span.shifted(offset))
@@ -135,8 +137,9 @@ def _claims(
                 ),
                 fact=moved,
                 text=text,
-                subject=moved.counted if isinstance(moved, Quantity) else "",
+                subject=moved.counted if isinstance(moved, Quantity) else subject,
                 predicate=moved.event if isinstance(moved, Quantity | Moment) else "",
+                actor=actor_of(parse, anchor),
                 attribution=_shift_attribution(said_by, offset),
             )
         )
@@ -146,14 +149,6 @@ def _claims(
 def _anchor(tokens: tuple[Token, ...]) -> Token:
     inside = {t.i for t in tokens}
     return next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
-
-
-def _event_of_moment(parse: Parse, token: Token) -> str:
-    for up in parse.ancestors(token):
-        if up.pos == "VERB" or (up.pos == "AUX" and up.dep in {"ROOT", "ccomp", "conj"}):
-            return up.lemma
-    root = next((t for t in parse.tokens if t.head == t.i), None)
-    return root.lemma if root is not None else ""
 
 
 def _shift_attribution(attribution: Attribution | None, by: int) -> Attribution | None:

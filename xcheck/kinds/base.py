@@ -42,8 +42,9 @@ class Kind:
 
     @property
     def summary(self) -> str:
-        """The first line of the page."""
-        return self.doc.strip().splitlines()[0]
+        """The first sentence of the page."""
+        first = " ".join(self.doc.strip().split("\n\n")[0].split())
+        return first.split(". ")[0].rstrip(".") + "."
 
     @property
     def page(self) -> str:

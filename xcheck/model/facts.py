@@ -56,7 +56,11 @@ class Moment:
 
     `start` and `end` are inclusive days when the moment could be resolved (fully
     written, or against the publication date); the components hold what was written.
-    `weekday` is 0 for Monday; `minute` is minutes after midnight, local time.
+    `weekday` is 0 for Monday; `minute` is minutes after midnight, local time, and
+    `minute_end` the last minute of a part of the day ("afternoon"); `offset` is minutes
+    east of UTC where a time zone is named. `edge` tells a moment that starts ("since
+    2014") or ends ("until 1999") something from one at which it happened. A year that is
+    part of a name ("the 2014 World Cup") has the precision "name".
     """
 
     span: Span
@@ -70,6 +74,9 @@ class Moment:
     minute: int | None = None
     event: str = ""
     bound: Bound = Bound.EXACT
+    minute_end: int | None = None
+    offset: int | None = None
+    edge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +130,16 @@ Fact = Quantity | Moment | Role | Name | Polarity | Quote
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who is said to say it: `speaker` as written, `cue` the words that show it."""
+    """Who is said to say it: `speaker` as written, `cue` the words that show it.
+
+    `label` says what the speaker is where that is known: PERSON, ORG, GPE, NORP, or
+    "pronoun" where the name was found elsewhere in the document.
+    """
 
     speaker: str
     cue: str
     span: Span
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +148,7 @@ class Claim:
 
     `text` is what is embedded for the slot: the clause without its value, so that
     "12 … killed" and "13 … killed" read alike. `subject` and `predicate` are short
-    phrases from the clause. `sentence` indexes `Document.sentences`.
+    phrases from the clause, `actor` who does it or whose value it is. `sentence` indexes `Document.sentences`.
     """
 
     id: str
@@ -147,6 +159,7 @@ class Claim:
     text: str
     subject: str = ""
     predicate: str = ""
+    actor: str = ""
     attribution: Attribution | None = None
     place: str | None = None
     as_of: str | None = None
