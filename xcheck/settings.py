@@ -23,6 +23,8 @@ class Limits:
     max_chars: int = 5_000_000
     max_files: int = 20_000
     max_sentence_chars: int = 2_000
+    max_unpacked_bytes: int = 256 * 1024 * 1024
+    max_nesting: int = 3  # archives and messages within each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Settings:
         one_story: treat all sources as one story instead of grouping them.
         cache: whether vectors and parses are kept between runs.
         strict: a skipped source fails the run.
+        columns: which column of a table plays which part, as (part, column name); parts are
+            text, id, date, title, publisher, author, url and language.
         ablation: for measuring only: "sentences_only" matches whole sentences without
             claims, "no_slots" compares claims without deciding that they share a slot.
     """
@@ -51,5 +55,6 @@ class Settings:
     cache: bool = True
     cache_dir: Path = field(default_factory=default_cache_dir)
     strict: bool = False
+    columns: tuple[tuple[str, str], ...] = ()
     ablation: str | None = None
     limits: Limits = field(default_factory=Limits)

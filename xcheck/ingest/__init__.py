@@ -14,8 +14,9 @@ from typing import BinaryIO
 
 from xcheck.errors import ExitCode, Skipped, XcheckError
 from xcheck.ingest.documents import document_from_text, document_of, long_sentences
-from xcheck.ingest.readers import reader_for
+from xcheck.ingest.readers import read_as
 from xcheck.ingest.readers.base import Raw
+from xcheck.ingest.readers.sniff import format_of
 from xcheck.ingest.sources import Source, find_sources, read_bytes
 from xcheck.model import Document
 from xcheck.settings import Settings
@@ -75,7 +76,11 @@ def _read(
     path = str(source.path) if source.path else None
     raw = Raw(source.name, data, settings, path)
     sha256 = hashlib.sha256(data).hexdigest()
-    for reading in reader_for(raw)(raw):
+    found = format_of(raw)
+    if isinstance(found, Skipped):
+        yield found
+        return
+    for reading in read_as(found, raw):
         if isinstance(reading, Skipped):
             yield reading
             continue
@@ -88,7 +93,7 @@ def _read(
                 "Check that it was saved whole.",
             )
             continue
-        name = f"{source.name}#{reading.part}" if reading.part else source.name
+        name = f"{source.name}/{reading.part}" if reading.part else source.name
         document = document_of(reading, name, settings, sha256=sha256, path=path)
         yield document
         note = long_sentences(document, settings)

@@ -16,6 +16,15 @@ def _any(*alternatives: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
 
 
 _BLANK = " "
+_SECTION_WORDS = (
+    "home news world politics business economy sport sports culture arts opinion video videos "
+    "photos local national international us uk europe asia africa americas middle east tech "
+    "technology science health travel life lifestyle style food entertainment weather money "
+    "markets finance education environment climate magazine podcasts live more search menu about "
+    "contact subscribe login sign in and the games puzzles crosswords obituaries editorial "
+    "community features tv radio music film books theater theatre autos real estate jobs"
+)
+SECTIONS = frozenset(_SECTION_WORDS.split())
 _SHARING = (
     "facebook twitter x whatsapp linkedin reddit pinterest telegram instagram youtube tiktok "
     "messenger flipboard email mail e print copy link google plus rss tumblr vk viber wechat "

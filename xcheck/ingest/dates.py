@@ -110,3 +110,15 @@ def _date(year: str, month: int | None, day: str) -> date | None:
         return date(int(year), month or 0, int(day))
     except ValueError:
         return None
+
+
+def pdf_date(text: str) -> date | None:
+    """The day of a PDF date ("D:20220108093900+05'30'")."""
+    match = re.match(r"(?:D:)?((?:19|20)\d\d)(\d\d)(\d\d)", text.strip())
+    return _date(match[1], int(match[2]), match[3]) if match else None
+
+
+def iso_day(text: str) -> date | None:
+    """The day of an ISO 8601 date or date and time, in the time zone it is written in."""
+    match = re.match(r"\s*((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)", text)
+    return _date(match[1], int(match[2]), match[3]) if match else None

@@ -21,7 +21,7 @@ _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _STOP = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _SAID = re.compile(r"[\"“”«»].*[\"“”«»]|\b(?:said|says|according to)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_CRUMBS = re.compile(r"(?:[^>»›|/\\]{1,30}[>»›|/\\]){1,8}[^>»›|/\\]{1,90}")
+_CRUMBS = re.compile(r"(?:[^>»›/\\]{1,30}[>»›/\\]){1,8}[^>»›/\\]{1,90}")
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*\s+){0,3}[A-Z][\w'’.-]+")
 _BYLINE_WORDS = (
     "and for in of at the de la von van der den bin al el di da staff reporter reporters writer "
@@ -117,6 +117,8 @@ def _by_itself(shape: _Shape) -> str | None:
         return "date line"
     if words <= 14 and _all_sharing(text):
         return "sharing"
+    if 4 <= words <= 30 and _all_sections(text):
+        return "navigation"
     for label, most, pattern in cues.LEADING:
         found = pattern.match(text) if words <= most else None
         if found and not (label == "caption" and _RUN_ON.match(text, found.end())):
@@ -153,6 +155,11 @@ def _all_sharing(text: str) -> bool:
     return bool(tokens) and tokens != ["x"] and all(t in cues.SHARING_WORDS for t in tokens)
 
 
+def _all_sections(text: str) -> bool:
+    """A menu that a page's text runs together: Home World Politics Business."""
+    return all(t in cues.SECTIONS for t in _WORD.findall(text.lower()))
+
+
 def _is_byline(shape: _Shape) -> bool:
     if shape.words > 16 or (shape.ends and shape.words > 6):
         return False
@@ -169,8 +176,8 @@ def _is_crumbs(text: str) -> bool:
     """Home > World > Asia: at least two marks, or one that only menus use."""
     if not _CRUMBS.fullmatch(text):
         return False
-    parts = [p.strip() for p in re.split(r"[>»›|/\\]", text)]
-    spaced = len(re.findall(r"\s[>»›|/\\]\s", text))
+    parts = [p.strip() for p in re.split(r"[>»›/\\]", text)]
+    spaced = len(re.findall(r"\s[>»›/\\]\s", text))
     return all(parts) and len(parts) >= 3 and spaced >= 2 and not re.search(r"\d", text)
 
 

@@ -56,12 +56,22 @@ _MEDIA_WORDS = re.compile(
     r"Al Jazeera|Politico|Bloomberg|Insider|Wire|Globe|Courier|Bulletin|Examiner|Inquirer)\b"
     r"|\.(?:com|org|net|co\.\w\w|[a-z]{2})$"
 )
+_PAPER = re.compile(
+    r"\b(?:Times|Post|Herald|Guardian|Journal|Tribune|Gazette|Telegraph|Chronicle|Courier|Observer|"
+    r"Examiner|Inquirer|Bulletin|Reuters|BBC|CNN|NPR)\b|\.(?:com|org|net)$"
+)
 _SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?P<mark>[|–—-])\s+(?P<name>[^|–—]{2,40})$")
 _UPDATED = re.compile(r"\b(?:updated|modified|last update)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|created|issued|first published|date)\b", re.IGNORECASE
 )
 _FILE_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
+GENERATED_TITLE = re.compile(
+    r"untitled.*|document\d*|word document|new document|presentation|.*\.(?:docx?|odt|rtf|indd|tex|"
+    r"dvi|html?|qxp|pdf|txt|xml)$|microsoft word - .*|(?:https?|file)://.*|about:blank|\W*",
+    re.IGNORECASE,
+)
+WEAK_ORIGIN = "file properties"  # when a file was made; what its text says of itself is better
 _TOP = 6  # paragraphs among which the headline stands
 _EDGE = 12  # paragraphs at either end among which a bare date is the publication's
 
@@ -75,8 +85,16 @@ def describe(text: str, blocks: Sequence[Block], name: str, known: Meta) -> Meta
     found = dict(_read(text, blocks, name))
     origins = dict(known.origins)
     values: dict[str, str | DateRange] = {}
+    weak = {field for field, origin in known.origins if origin == WEAK_ORIGIN}
+    if known.title and known.publisher is None:
+        bare, suffix = _without_suffix(known.title, text)
+        if suffix:
+            found.setdefault("publisher", (suffix, "title suffix"))
+            values["title"] = bare
+    if "title" in weak and GENERATED_TITLE.fullmatch(known.title or ""):
+        known = replace(known, title=None)
     for field, (value, origin) in found.items():
-        if getattr(known, field) is None:
+        if getattr(known, field) is None or (field in weak and field == "published"):
             values[field] = value
             origins[field] = origin
     return replace(known, **values, origins=tuple(sorted(origins.items())))  # type: ignore[arg-type]  # the fields' types are those of `_read`
@@ -131,7 +149,8 @@ def _without_suffix(title: str, text: str) -> tuple[str, str | None]:
         for w in re.findall(r"\b(?!The\b|And\b)[A-Za-z]{3,}", name)
         if not _MEDIA_WORDS.fullmatch(w)
     ]
-    is_topic = any(re.search(rf"\b{w.lower()}\b", text) for w in words if not w.isupper())
+    plain = not re.search(_PAPER, name)
+    is_topic = plain and any(re.search(rf"\b{w.lower()}\b", text) for w in words if not w.isupper())
     generic = re.fullmatch(
         r"(?:world|local|national|politics|business|sports?|breaking) ?news", name, re.I
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xcheck.errors import Skipped
 from xcheck.ingest.decode import Decoded, decode
 from xcheck.ingest.readers.base import Raw, Reading
+from xcheck.ingest.readers.builder import cut_note
 from xcheck.model import Meta
 
 
@@ -34,17 +35,14 @@ def decoded_notes(raw: Raw, decoded: Decoded) -> tuple[str, tuple[Skipped, ...]]
                 partial=True,
             )
         )
-    text, limit = decoded.text, raw.settings.limits.max_chars
-    if len(text) > limit:
-        cut = max(text.rfind(" ", limit - 1000, limit), text.rfind("\n", limit - 1000, limit))
-        notes.append(
-            Skipped(
-                raw.name,
-                "text-cut",
-                f"{raw.name} has {len(text):,} characters; only the first {limit:,} were read.",
-                "Divide the file, or raise the limit max_chars.",
-                partial=True,
-            )
-        )
-        text = text[: cut if cut > 0 else limit]
-    return text, tuple(notes)
+    text, cut = clipped(raw, decoded.text)
+    return text, (*notes, *cut)
+
+
+def clipped(raw: Raw, text: str) -> tuple[str, tuple[Skipped, ...]]:
+    """`text` within the limit of characters, cut at a blank, and what is to be said of it."""
+    limit = raw.settings.limits.max_chars
+    if len(text) <= limit:
+        return text, ()
+    cut = max(text.rfind(" ", limit - 1000, limit), text.rfind("\n", limit - 1000, limit))
+    return text[: cut if cut > 0 else limit], (cut_note(raw, limit),)
