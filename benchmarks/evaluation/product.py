@@ -49,11 +49,15 @@ class Place:
     value: str
     sentence: str
     attribution: str = ""
+    claim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StoryFinding:
-    """A finding of a whole report, groups in order, free of the product's own types."""
+    """A finding of a whole report, groups in order, free of the product's own types.
+
+    `levels` are (claim id, claim id, verdict) of every comparison made.
+    """
 
     kind: str
     verdict: str
@@ -176,6 +180,7 @@ def flatten(report: Report, seconds: float = 0.0) -> StoryAnswer:
             value=span.of(doc.text),
             sentence=doc.sentences[claim.sentence].span.of(doc.text),
             attribution=claim.attribution.speaker if claim.attribution else "",
+            claim=claim.id,
         )
 
     findings = tuple(

@@ -103,18 +103,12 @@ def wrongly_found(entry: Row, answer: StoryAnswer) -> list[StoryFinding]:
 def _disagree(
     finding: StoryFinding, left: dict[str, list[Passage]], right: dict[str, list[Passage]]
 ) -> bool:
-    """Whether a level sets a value of `left` against a value of `right`."""
+    """Whether a level sets a claim of `left` against a claim of `right`."""
 
-    def values(where: dict[str, list[Passage]]) -> set[str]:
-        return {
-            name
-            for value, places in finding.groups
-            for place in places
-            if inside(place, where.get(place.doc, []))
-            for name in (value, place.value)
-        }
+    def claims(where: dict[str, list[Passage]]) -> set[str]:
+        return {p.claim for p in finding.places if inside(p, where.get(p.doc, []))}
 
-    one, two = values(left), values(right)
+    one, two = claims(left), claims(right)
     return any(
         verdict and ((a in one and b in two) or (a in two and b in one))
         for a, b, verdict in finding.levels

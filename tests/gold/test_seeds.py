@@ -102,7 +102,9 @@ def as_place(claim: Row) -> Place:
     assert value
     at = start + value.start()
     said_by = claim.get("said_by", "")
-    return Place(claim["doc"], at, at + len(value.group()), value.group(), "", said_by)
+    return Place(
+        claim["doc"], at, at + len(value.group()), value.group(), "", said_by, claim["doc"]
+    )
 
 
 def ideal(wanted: Row) -> StoryFinding:
@@ -146,7 +148,13 @@ def test_the_gold_rejects_what_it_forbids_and_nothing_else(name: str) -> None:
                 continue
             groups = (("x", (as_place(left),)), ("y", (as_place(right),)))
             wrong = StoryFinding(
-                "XC101", "conflict", 0.9, "", "", groups, levels=(("x", "y", "conflict"),)
+                "XC101",
+                "conflict",
+                0.9,
+                "",
+                "",
+                groups,
+                levels=((left["doc"], right["doc"], "conflict"),),
             )
             assert seeds.wrongly_found(forbidden, StoryAnswer((wrong,), TEXTS)) == [wrong]
     allowed = StoryAnswer(tuple(ideal(one) for one in GOLD["must_find"]), TEXTS)
