@@ -25,6 +25,7 @@ class Limits:
     max_sentence_chars: int = 2_000
     max_unpacked_bytes: int = 256 * 1024 * 1024
     max_nesting: int = 3  # archives and messages within each other
+    fetch_seconds: float = 30.0  # for one web address, redirects and all
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,9 @@ class Settings:
         strict: a skipped source fails the run.
         columns: which column of a table plays which part, as (part, column name); parts are
             text, id, date, title, publisher, author, url and language.
+        ignore: patterns of file or folder names that a folder's walk leaves out.
+        allow_private: web addresses on this machine or a private network may be fetched.
+        fetched_dir: where copies of fetched pages are kept; `None` keeps none.
         ablation: for measuring only: "sentences_only" matches whole sentences without
             claims, "no_slots" compares claims without deciding that they share a slot.
     """
@@ -56,5 +60,8 @@ class Settings:
     cache_dir: Path = field(default_factory=default_cache_dir)
     strict: bool = False
     columns: tuple[tuple[str, str], ...] = ()
+    ignore: tuple[str, ...] = ()
+    allow_private: bool = False
+    fetched_dir: Path | None = None
     ablation: str | None = None
     limits: Limits = field(default_factory=Limits)

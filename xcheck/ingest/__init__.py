@@ -1,7 +1,8 @@
 """Sources to documents: reading, paragraphs, furniture, sentences and metadata.
 
 `Document.text` is the text as decoded, without a byte order mark and with the line breaks
-of the file; every span counts its characters.
+of the file; of formats that are more than text, it is the text that their reader took out.
+Every span counts its characters.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from typing import BinaryIO
 
 from xcheck.errors import ExitCode, Skipped, XcheckError
 from xcheck.ingest.documents import document_from_text, document_of, long_sentences
+from xcheck.ingest.fetch import Fetcher
 from xcheck.ingest.readers import read_as
 from xcheck.ingest.readers.base import Raw
 from xcheck.ingest.readers.sniff import format_of
+from xcheck.ingest.sidecar import Sidecars
 from xcheck.ingest.sources import Source, find_sources, read_bytes
 from xcheck.model import Document
 from xcheck.settings import Settings
@@ -34,8 +37,8 @@ def read_sources(
     """Read every source that `paths` stand for.
 
     Args:
-        paths: files, folders (with all they hold, hidden files left out) and "-" for
-            standard input.
+        paths: files, folders (with all they hold, hidden files left out), patterns such as
+            "news/*.txt", http and https addresses, and "-" for standard input.
         settings: its `limits` bound what is read.
         stdin: where "-" reads from.
         on_source: called with the name of each source before it is read.
@@ -46,59 +49,72 @@ def read_sources(
         XcheckError: "path-missing" for a path that does not exist, "too-many-files",
             "nothing-to-read" when no source could be read.
     """
-    sources, unwalked = find_sources(paths, settings.limits)
+    sources, unwalked = find_sources(paths, settings)
     documents: list[Document] = []
     skipped: list[Skipped] = list(unwalked)
     taken: set[str] = set()
+    fetcher, sidecars = Fetcher(settings), Sidecars()
     for source in sources:
         if on_source:
             on_source(source.name)
-        for result in _read(source, settings, stdin):
+        for result in _read(source, settings, stdin, fetcher):
             if isinstance(result, Skipped):
                 skipped.append(result)
                 continue
-            if result.id in taken:
-                result = _renamed(result, taken)
-            taken.add(result.id)
-            documents.append(result)
+            document = sidecars.applied(result, source.path) if source.path else result
+            if document.id in taken:
+                document = _renamed(document, taken)
+            taken.add(document.id)
+            documents.append(document)
     if not documents:
         raise _nothing(paths, skipped)
-    return tuple(documents), tuple(skipped)
+    return tuple(documents), (*skipped, *sidecars.notes)
 
 
 def _read(
-    source: Source, settings: Settings, stdin: BinaryIO | None
+    source: Source, settings: Settings, stdin: BinaryIO | None, fetcher: Fetcher
 ) -> Iterator[Document | Skipped]:
-    data = read_bytes(source, settings.limits, stdin)
-    if isinstance(data, Skipped):
-        yield data
+    raw = _raw(source, settings, stdin, fetcher)
+    if isinstance(raw, Skipped):
+        yield raw
         return
-    path = str(source.path) if source.path else None
-    raw = Raw(source.name, data, settings, path)
-    sha256 = hashlib.sha256(data).hexdigest()
     found = format_of(raw)
     if isinstance(found, Skipped):
         yield found
         return
+    sha256 = hashlib.sha256(raw.data).hexdigest()
     for reading in read_as(found, raw):
         if isinstance(reading, Skipped):
             yield reading
             continue
         yield from reading.notes
-        if not reading.text.strip():
-            yield Skipped(
-                source.name,
-                "empty",
-                f"{source.name} holds no text.",
-                "Check that it was saved whole.",
-            )
-            continue
         name = f"{source.name}/{reading.part}" if reading.part else source.name
-        document = document_of(reading, name, settings, sha256=sha256, path=path)
+        if not reading.text.strip():
+            yield Skipped(name, "empty", f"{name} holds no text.", "Check that it was saved whole.")
+            continue
+        if source.url and reading.meta.url is None:
+            reading = replace(reading, meta=replace(reading.meta, url=raw.url))
+        document = document_of(reading, name, settings, sha256=sha256, path=raw.path)
         yield document
         note = long_sentences(document, settings)
         if note:
             yield note
+
+
+def _raw(
+    source: Source, settings: Settings, stdin: BinaryIO | None, fetcher: Fetcher
+) -> Raw | Skipped:
+    """The bytes of a source with what is known of them."""
+    if source.url:
+        page = fetcher.fetch(source.url)
+        if isinstance(page, Skipped):
+            return page
+        name = source.name if Path(source.name).suffix else source.name + page.suffix
+        return Raw(name, page.data, settings, page.path, page.url)
+    data = read_bytes(source, settings.limits, stdin)
+    if isinstance(data, Skipped):
+        return data
+    return Raw(source.name, data, settings, str(source.path) if source.path else None)
 
 
 def _renamed(document: Document, taken: set[str]) -> Document:

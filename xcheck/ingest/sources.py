@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import BinaryIO
 
 from xcheck.errors import ExitCode, Skipped, XcheckError
-from xcheck.settings import Limits
+from xcheck.ingest.fetch import is_address, name_of
+from xcheck.ingest.readers.sniff import NOT_PROSE
+from xcheck.ingest.sidecar import FILE_NAME as SIDECAR
+from xcheck.settings import Limits, Settings
 
 STDIN_NAME = "stdin"
 _CHUNK = 1 << 20
@@ -19,55 +24,76 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A place to read from; `path` is `None` for standard input."""
+    """A place to read from; without `path` and `url` it is standard input."""
 
     name: str
     path: Path | None
+    url: str | None = None
 
 
 def find_sources(
-    paths: Sequence[str | Path], limits: Limits
+    paths: Sequence[str | Path], settings: Settings
 ) -> tuple[tuple[Source, ...], tuple[Skipped, ...]]:
     """The files that `paths` stand for, in a settled order, each once.
 
-    Folders are read with all they hold, sorted by name, hidden files and linked folders
-    left out. A source is called by its file name, with as many of the folders above it
-    as it takes to tell it from the others.
+    Folders are read with all they hold, sorted by name; hidden files, linked folders, what
+    `settings.ignore` names and the folders of a saved page's pictures are left out. A source
+    is called by its file name, with as many of the folders above it as it takes to tell it
+    from the others.
 
     Raises:
-        XcheckError: "path-missing" for a path that does not exist.
+        XcheckError: "path-missing" for a path that does not exist, "too-many-files".
     """
     files: dict[str, Path] = {}
     skipped: list[Skipped] = []
+    pages: list[Source] = []
     stdin = False
     for given in paths:
         if str(given) == "-":
             stdin = True
-            continue
-        path = Path(given)
-        if not path.exists() and not path.is_symlink():
-            raise XcheckError(
-                "path-missing",
-                f"There is no file or folder {given}.",
-                "Check the spelling, and that the path is right from the current folder.",
-                ExitCode.USAGE,
-            )
-        for file in _walk(path, skipped):
-            files.setdefault(_real(file), file)
-            if len(files) > limits.max_files:
-                raise XcheckError(
-                    "too-many-files",
-                    f"{given} holds more than {limits.max_files:,} files.",
-                    "Give fewer files or folders, or raise the limit max_files.",
-                    ExitCode.USAGE,
-                )
+        elif is_address(given):
+            pages.append(Source(name_of(str(given)), None, str(given)))
+        else:
+            for path in _matching(given):
+                for file in _walk(path, settings.ignore, skipped):
+                    files.setdefault(_real(file), file)
+                    if len(files) > settings.limits.max_files:
+                        raise _too_many(given, settings.limits)
     names = _names(list(files.values()))
     sources = [Source(n, f) for n, f in zip(names, files.values(), strict=True)]
+    sources += {page.url: page for page in pages}.values()
     if stdin:
         taken = {s.name for s in sources}
         name = next(n for n in _numbered(STDIN_NAME) if n not in taken)
         sources.append(Source(name, None))
     return tuple(sources), tuple(skipped)
+
+
+def _matching(given: str | Path) -> list[Path]:
+    """The path itself, or the paths that a pattern stands for."""
+    path = Path(given)
+    if path.exists() or path.is_symlink():
+        return [path]
+    if glob.has_magic(str(given)):
+        start = Path(path.anchor)
+        found = sorted(start.glob(str(path.relative_to(start) if path.anchor else path)))
+        if found:
+            return found
+    raise XcheckError(
+        "path-missing",
+        f"There is no file or folder {given}.",
+        "Check the spelling, and that the path is right from the current folder.",
+        ExitCode.USAGE,
+    )
+
+
+def _too_many(given: str | Path, limits: Limits) -> XcheckError:
+    return XcheckError(
+        "too-many-files",
+        f"{given} holds more than {limits.max_files:,} files.",
+        "Give fewer files or folders, or raise the limit max_files.",
+        ExitCode.USAGE,
+    )
 
 
 def _numbered(name: str) -> Iterator[str]:
@@ -85,7 +111,7 @@ def _real(path: Path) -> str:
         return str(path)
 
 
-def _walk(path: Path, skipped: list[Skipped]) -> Iterator[Path]:
+def _walk(path: Path, ignore: Sequence[str], skipped: list[Skipped]) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
@@ -93,11 +119,31 @@ def _walk(path: Path, skipped: list[Skipped]) -> Iterator[Path]:
     def failed(error: OSError) -> None:
         skipped.append(_unreadable(str(error.filename or path), error))
 
+    def left_out(name: str) -> bool:
+        return name.startswith(".") or any(fnmatch(name, pattern) for pattern in ignore)
+
     for folder, subfolders, names in os.walk(path, onerror=failed):
-        subfolders[:] = sorted(d for d in subfolders if not d.startswith("."))
+        stems = {Path(n).stem for n in names if n.lower().endswith((".html", ".htm", ".xhtml"))}
+        saved = {f"{stem}{ending}" for stem in stems for ending in ("_files", ".files")}
+        subfolders[:] = sorted(d for d in subfolders if not left_out(d) and d not in saved)
         for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(folder) / name
+            if left_out(name) or name == SIDECAR:
+                continue
+            file = Path(folder) / name
+            if file.suffix.lower() in NOT_PROSE:
+                skipped.append(_not_prose(file))
+                continue
+            yield file
+
+
+def _not_prose(file: Path) -> Skipped:
+    return Skipped(
+        file.name,
+        "unsupported",
+        f"{file.name} was left out: files of its kind hold no prose.",
+        "Name the file itself if it is to be read, or give --ignore to leave it unmentioned.",
+        partial=False,
+    )
 
 
 def _names(files: list[Path]) -> list[str]:

@@ -93,6 +93,9 @@ class Meta:
     format: str = "text"
     encoding: str | None = None
     origins: tuple[tuple[str, str], ...] = ()
+    trust: float | None = None  # 0 to 1, as the user rates it
+    group: str | None = None
+    owner: str | None = None  # a source with the same owner: both count as one voice
 
 
 @dataclass(frozen=True, slots=True)

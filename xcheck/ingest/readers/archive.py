@@ -29,7 +29,9 @@ class _Readable(Protocol):
 
 def read_member(outer: Raw, name: str, data: bytes) -> Iterator[Reading | Skipped]:
     """Read a file that is inside another; its documents are named by both."""
-    inner = Raw(f"{outer.name}/{_safe(name)}", data, outer.settings, outer.path, outer.depth + 1)
+    inner = Raw(
+        f"{outer.name}/{_safe(name)}", data, outer.settings, outer.path, depth=outer.depth + 1
+    )
     limits = outer.settings.limits
     if inner.depth > limits.max_nesting:
         yield Skipped(

@@ -19,6 +19,7 @@ class Raw:
     data: bytes
     settings: Settings
     path: str | None = None
+    url: str | None = None
     depth: int = 0  # how many archives and messages it is inside
 
     @property

@@ -40,7 +40,7 @@ def read_html(raw: Raw) -> Iterator[Reading | Skipped]:
         yield decoded
         return
     text, encoding = decoded
-    yield read_page(raw, text, encoding)
+    yield read_page(raw, text, encoding, raw.url)
 
 
 def decode_html(raw: Raw) -> tuple[str, str] | Skipped:

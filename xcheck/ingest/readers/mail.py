@@ -67,7 +67,9 @@ def _content(part: Any) -> str:
 
 
 def _page(raw: Raw, part: Any, url: str | None) -> Reading | Skipped:
-    inner = Raw(raw.name, part.get_payload(decode=True) or b"", raw.settings, raw.path, raw.depth)
+    inner = Raw(
+        raw.name, part.get_payload(decode=True) or b"", raw.settings, raw.path, depth=raw.depth
+    )
     if part.get_content_charset():
         return read_page(inner, _content(part), part.get_content_charset(), url)
     decoded = decode_html(inner)
