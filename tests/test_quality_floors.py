@@ -26,7 +26,7 @@ def outcome(precision: float = 0.8, traps: float = 2.0, inputs: str = "abc") -> 
 @pytest.fixture
 def baseline(tmp_path: Path) -> gate.Baseline:
     empty = gate.load(tmp_path / "none.json")
-    made, lowered = gate.updated(empty, [outcome()], "all rows", "first figures", today=DAY)
+    made, lowered = gate.updated(empty, [outcome()], "everything", "first figures", today=DAY)
     assert lowered == []
     return made
 
@@ -43,32 +43,32 @@ def baseline(tmp_path: Path) -> gate.Baseline:
     ],
 )
 def test_breaches(baseline: gate.Baseline, measured: Outcome, words: list[str]) -> None:
-    assert [one.words for one in gate.breaches(baseline, [measured], "all rows")] == words
+    assert [one.words for one in gate.breaches(baseline, [measured], "everything")] == words
 
 
 def test_another_sample_has_no_baseline(baseline: gate.Baseline) -> None:
-    (breach,) = gate.breaches(baseline, [outcome()], gate.profile(10))
-    assert "no baseline for sample of 10" in breach.words
+    (breach,) = gate.breaches(baseline, [outcome()], gate.profile(10, 2))
+    assert "no baseline for 10 rows, 2 stories" in breach.words
 
 
 def test_floors_rise_freely_and_fall_only_when_told(baseline: gate.Baseline) -> None:
-    risen, lowered = gate.updated(baseline, [outcome(0.85, 1.0)], "all rows", "better")
+    risen, lowered = gate.updated(baseline, [outcome(0.85, 1.0)], "everything", "better")
     assert lowered == []
-    assert risen["profiles"]["all rows"]["stories"]["floors"] == {"precision": 0.85}
-    same, lowered = gate.updated(risen, [outcome(0.7, 5.0)], "all rows", "worse")
+    assert risen["profiles"]["everything"]["stories"]["floors"] == {"precision": 0.85}
+    same, lowered = gate.updated(risen, [outcome(0.7, 5.0)], "everything", "worse")
     assert same == risen
     assert [one.words for one in lowered] == [
         "precision: 0.8500 to 0.7000",
         "traps: 1.0000 to 5.0000",
     ]
     fallen, lowered = gate.updated(
-        risen, [outcome(0.7, 5.0)], "all rows", "gold corrected", allow_lower=True, today=DAY
+        risen, [outcome(0.7, 5.0)], "everything", "gold corrected", allow_lower=True, today=DAY
     )
     assert lowered == []
-    assert fallen["profiles"]["all rows"]["stories"]["floors"] == {"precision": 0.7}
+    assert fallen["profiles"]["everything"]["stories"]["floors"] == {"precision": 0.7}
     assert fallen["history"][-1] == {
         "date": "2026-01-02",
-        "profile": "all rows",
+        "profile": "everything",
         "parts": ["stories"],
         "reason": "gold corrected",
         "lowered": True,
@@ -77,7 +77,7 @@ def test_floors_rise_freely_and_fall_only_when_told(baseline: gate.Baseline) -> 
 
 def test_a_reason_is_needed(baseline: gate.Baseline, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(ValueError, match="reason"):
-        gate.updated(baseline, [outcome()], "all rows", " ")
+        gate.updated(baseline, [outcome()], "everything", " ")
     assert quality.main(["--update-baseline"]) == 2
     assert "--reason" in capsys.readouterr().err
 

@@ -27,8 +27,13 @@ class Breach:
     words: str
 
 
-def profile(limit: int | None) -> str:
-    return "all rows" if limit is None else f"sample of {limit}"
+def profile(rows: int | None, stories: int | None) -> str:
+    """The name under which floors of a sample stand; `None` is all."""
+    if rows is None and stories is None:
+        return "everything"
+    return (
+        f"{'all' if rows is None else rows} rows, {'all' if stories is None else stories} stories"
+    )
 
 
 def load(path: Path) -> Baseline:

@@ -99,7 +99,7 @@ def score_natural(
             _kind_table("natural: flags by kind", gold, shown),
             _curve_table("natural: precision and recall by confidence", curve),
         ),
-        errors=tuple(errors),
+        errors=_crash_rows(rows, answers) + tuple(errors),
         confidences=tuple(
             (one.confidence, right)
             for answer, right in zip(answers, gold, strict=True)
@@ -161,7 +161,7 @@ def score_numdate(
             _kind_table("numdate: flags by kind", gold, shown),
             _curve_table("numdate: precision and recall by confidence", curve),
         ),
-        errors=tuple(errors),
+        errors=_crash_rows(rows, answers) + tuple(errors),
         confidences=tuple(
             (one.confidence, right)
             for answer, right in zip(answers, gold, strict=True)
@@ -236,7 +236,7 @@ def score_match(
         tables=(
             metric_table(f"match: {len(rows)} pairs, {sum(same)} same event", metrics, targets),
         ),
-        errors=tuple(errors),
+        errors=_crash_rows(rows, answers) + tuple(errors),
     )
 
 
@@ -284,6 +284,14 @@ def _confidence(answer: PairAnswer) -> float:
 
 def _verdict(found: Sequence[PairFinding]) -> str:
     return "conflict" if any(one.verdict == "conflict" for one in found) else "differs"
+
+
+def _crash_rows(rows: Sequence[Row], answers: Sequence[PairAnswer]) -> tuple[WrongRow, ...]:
+    return tuple(
+        WrongRow(f"crash: {answer.crash[:90]}", describe(row, answer))
+        for row, answer in zip(rows, answers, strict=True)
+        if answer.crash
+    )
 
 
 def _crashes(answers: Sequence[PairAnswer]) -> int:
