@@ -12,6 +12,7 @@ from xcheck.cli.explain import explain
 from xcheck.cli.failures import GuardedGroup
 from xcheck.cli.kinds import kinds
 from xcheck.cli.report import report
+from xcheck.cli.sources import sources
 
 app = typer.Typer(
     name="xcheck",
@@ -52,6 +53,7 @@ def xcheck_command(
 
 
 app.command("report", no_args_is_help=True)(report)
+app.command("sources", no_args_is_help=True)(sources)
 app.command("compare", no_args_is_help=True)(compare)
 app.command("kinds")(kinds)
 app.command("explain", no_args_is_help=True)(explain)

@@ -14,7 +14,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from xcheck.errors import ExitCode, Skipped, XcheckError
-from xcheck.ingest.documents import document_from_text, document_of, long_sentences
+from xcheck.ingest.documents import (
+    document_from_text,
+    document_of,
+    language_note,
+    long_sentences,
+)
 from xcheck.ingest.fetch import Fetcher
 from xcheck.ingest.readers import read_as
 from xcheck.ingest.readers.base import Raw
@@ -96,9 +101,8 @@ def _read(
             reading = replace(reading, meta=replace(reading.meta, url=raw.url))
         document = document_of(reading, name, settings, sha256=sha256, path=raw.path)
         yield document
-        note = long_sentences(document, settings)
-        if note:
-            yield note
+        notes = (long_sentences(document, settings), language_note(document))
+        yield from (note for note in notes if note)
 
 
 def _raw(

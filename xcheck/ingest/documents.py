@@ -15,6 +15,8 @@ from xcheck.ingest.sentences import sentences_of
 from xcheck.model import DateRange, Document, Meta, Paragraph, Sentence, Span
 from xcheck.settings import Settings
 
+_WORDS_TO_BE_SURE = 30  # different ones: lists and fragments look like any language
+
 
 def document_of(
     reading: Reading, name: str, settings: Settings, *, sha256: str, path: str | None = None
@@ -85,6 +87,21 @@ def long_sentences(document: Document, settings: Settings) -> Skipped | None:
         f"{document.name} runs on for more than {longest:,} characters without the end of a "
         "sentence; it was divided at blanks.",
         "Check that the text is whole; statements at the cuts may be missed.",
+        partial=True,
+    )
+
+
+def language_note(document: Document) -> Skipped | None:
+    """What to say of a source that is not in English: no silent wrong answer."""
+    language = document.meta.language
+    if language in (None, "en") or len(set(document.text.split())) < _WORDS_TO_BE_SURE:
+        return None
+    return Skipped(
+        document.name,
+        "language",
+        f"{document.name} is in another language than English ({language}); its numbers, dates "
+        "and roles are not reliably understood.",
+        "Compare what it says yourself, or give an English version.",
         partial=True,
     )
 
