@@ -1,9 +1,7 @@
-"""The fitted model that weighs evidence: small gradient-boosted trees in a readable file.
+"""Fitted models that weigh evidence: readable files, numpy-free inference, explainable.
 
-Fitted by `benchmarks/fit_slots.py`; inference needs numpy only. Contributions of single
-features are those of the path method (Saabas, 2014, "Interpreting random forests"):
-along a tree's path, the change of the expected log-odds is credited to the feature that
-was asked.
+Two forms: logistic regression over standardised features, and small gradient-boosted
+trees. Fitted by the `benchmarks/fit_*.py` commands.
 """
 
 from __future__ import annotations
@@ -14,6 +12,43 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Protocol
+
+
+class EvidenceModel(Protocol):
+    """Weighs named evidence to a probability."""
+
+    def probability(self, row: Mapping[str, float]) -> float:
+        """Calibrated probability in (0, 1)."""
+
+    def contributions(self, row: Mapping[str, float]) -> dict[str, float]:
+        """Each feature's share of the log-odds, relative to an average pair."""
+
+
+def logistic(log_odds: float) -> float:
+    """The probability of log-odds, safe at any size."""
+    if log_odds >= 0:
+        return 1.0 / (1.0 + math.exp(-log_odds))
+    e = math.exp(log_odds)
+    return e / (1.0 + e)
+
+
+@dataclass(frozen=True, slots=True)
+class LogisticModel:
+    """Logistic regression; feature i counts `weights[i] * (x - means[i]) / scales[i]`."""
+
+    names: tuple[str, ...]
+    means: tuple[float, ...]
+    scales: tuple[float, ...]
+    weights: tuple[float, ...]
+    intercept: float
+
+    def contributions(self, row: Mapping[str, float]) -> dict[str, float]:
+        parts = zip(self.names, self.means, self.scales, self.weights, strict=True)
+        return {name: w * (row[name] - mean) / scale for name, mean, scale, w in parts}
+
+    def probability(self, row: Mapping[str, float]) -> float:
+        return logistic(self.intercept + sum(self.contributions(row).values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +70,9 @@ class Node:
 class TreeModel:
     """Boosted trees over named features, with a Platt calibration of the summed log-odds.
 
-    `slope` and `intercept` map the raw sum to calibrated log-odds.
+    `slope` and `intercept` map the raw sum to calibrated log-odds. Contributions follow
+    the path method (Saabas, 2014, "Interpreting random forests"): along a tree's path,
+    the change of the expected log-odds is credited to the feature that was asked.
     """
 
     names: tuple[str, ...]
@@ -50,11 +87,9 @@ class TreeModel:
         return self.slope * raw + self.intercept
 
     def probability(self, row: Mapping[str, float]) -> float:
-        """Calibrated probability in (0, 1)."""
-        return 1.0 / (1.0 + math.exp(-self.log_odds(row)))
+        return logistic(self.log_odds(row))
 
     def contributions(self, row: Mapping[str, float]) -> dict[str, float]:
-        """Each feature's share of the log-odds, relative to an average pair."""
         values = [row[name] for name in self.names]
         shares = dict.fromkeys(self.names, 0.0)
         for tree in self.trees:
@@ -74,10 +109,19 @@ def _leaf(tree: Sequence[Node], values: Sequence[float]) -> float:
 
 
 @cache
-def load(name: str) -> TreeModel:
-    """Read a packaged model by name ("slots")."""
+def load(name: str) -> LogisticModel | TreeModel:
+    """Read a packaged model by name ("slots"), in the form its file says."""
     text = resources.files("xcheck.compare").joinpath(f"data/{name}.json").read_text("utf-8")
     data = json.loads(text)
+    if data.get("form") == "logistic":
+        rows = data["features"]
+        return LogisticModel(
+            names=tuple(r["name"] for r in rows),
+            means=tuple(float(r["mean"]) for r in rows),
+            scales=tuple(float(r["scale"]) for r in rows),
+            weights=tuple(float(r["weight"]) for r in rows),
+            intercept=float(data["intercept"]),
+        )
     return TreeModel(
         names=tuple(data["features"]),
         base=float(data["base"]),

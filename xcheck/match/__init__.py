@@ -4,6 +4,7 @@ from xcheck.match.clusters import statement_clusters
 from xcheck.match.copies import near_copies
 from xcheck.match.encoder import Encoder, SentenceEncoder
 from xcheck.match.index import Neighbours, Pair, neighbours
+from xcheck.match.stories import stories
 
 __all__ = [
     "Encoder",
@@ -13,4 +14,5 @@ __all__ = [
     "near_copies",
     "neighbours",
     "statement_clusters",
+    "stories",
 ]

@@ -18,8 +18,8 @@ from xcheck.extract.parse import Parser
 from xcheck.extract.statement import Statement
 from xcheck.ingest import read_sources
 from xcheck.kinds.selection import select
-from xcheck.match import SentenceEncoder, near_copies, neighbours, statement_clusters
-from xcheck.model import DateRange, Document, Finding, Report, RunInfo, StatementCluster, Story
+from xcheck.match import SentenceEncoder, near_copies, neighbours, statement_clusters, stories
+from xcheck.model import DateRange, Document, Finding, Report, RunInfo, StatementCluster
 from xcheck.pipeline.stages import day, judge, read_statements, speaking_sentences
 from xcheck.progress import Progress, Silent
 from xcheck.reference import Reference
@@ -83,10 +83,10 @@ def check(
         reference = Reference.load(settings.reference_files)
         copies = near_copies(documents)
         voices = {doc: n for n, group in enumerate(copies) for doc in group}
-        stories = _stories(documents, settings)
+        told = stories(documents, encoder, settings)
         findings: list[Finding] = []
-        for story in stories:
-            inside = [s for s in statements if s.doc in set(story.docs)]
+        for story in told:
+            inside = [s for s in statements if s.doc in story.docs]
             context = Context(
                 documents={d.id: d for d in documents},
                 statements={s.key: s for s in inside},
@@ -109,7 +109,7 @@ def check(
         return Report(
             title=_title(sources),
             documents=documents,
-            stories=tuple(stories),
+            stories=told,
             claims=tuple(c for s in statements for c in s.claims),
             clusters=clusters,
             findings=tuple(select(findings)),
@@ -126,7 +126,7 @@ def check(
                     "sentences": sum(len(d.sentences) for d in documents),
                     "statements": len(statements),
                     "claims": sum(len(s.claims) for s in statements),
-                    "stories": len(stories),
+                    "stories": len(told),
                     "clusters": len(clusters),
                 },
                 seconds=clock.laps,
@@ -162,10 +162,6 @@ def _dated(document: Document, settings: Settings) -> Document:
         return document
     origins = (*document.meta.origins, ("published", "as-of setting"))
     return replace(document, meta=replace(document.meta, published=fallback, origins=origins))
-
-
-def _stories(documents: Sequence[Document], settings: Settings) -> list[Story]:
-    return [Story("story-1", tuple(d.id for d in documents))]
 
 
 def _clusters(
