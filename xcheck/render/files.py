@@ -20,16 +20,26 @@ def write_together(folder: Path, files: dict[str, bytes]) -> None:
         XcheckError: `cannot-write`.
     """
     waiting: list[tuple[Path, Path]] = []
+    replaced: dict[Path, bytes | None] = {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             waiting.append((_write_beside(folder, name, content), folder / name))
         for temporary, final in waiting:
+            before = final.read_bytes() if final.is_file() else None
             temporary.replace(final)
+            replaced[final] = before
     except OSError as error:
         for temporary, _ in waiting:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+        # One renamed and the next not: both go back, so that the files always belong together.
+        for final, before in replaced.items():
+            with contextlib.suppress(OSError):
+                if before is None:
+                    final.unlink()
+                else:
+                    _write_beside(folder, final.name, before).replace(final)
         raise cannot_write(folder, error) from error
 
 

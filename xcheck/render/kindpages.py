@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from xcheck.errors import XcheckError
+
 
 @dataclass(frozen=True, slots=True)
 class KindPage:
@@ -20,15 +22,13 @@ def kind_page(kind_id: str) -> KindPage | None:
     """Return the page of a kind, or `None` when this xcheck does not know the kind."""
     from xcheck import kinds
 
-    get = getattr(kinds, "get", None)
-    if get is None:
-        return None
     try:
-        kind = get(kind_id)
-    except (KeyError, LookupError):
+        kind = kinds.get(kind_id)
+    except XcheckError:
         return None
-    severity = kind.severity
-    return KindPage(kind_id, str(kind.name), str(getattr(severity, "value", severity)), kind.page)
+    # The page's own first line repeats the id and the name.
+    text = kind.page.removeprefix(f"{kind.id} {kind.name}").lstrip("\n")
+    return KindPage(kind.id, kind.name, kind.severity.value, text)
 
 
 def kind_pages(kind_ids: Iterable[str]) -> dict[str, KindPage]:

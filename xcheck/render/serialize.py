@@ -6,15 +6,16 @@ first number when a reader of the old format could misread the new one.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
+import typing
 from typing import Any
 
 import msgspec
 
 from xcheck.errors import ExitCode, Skipped, XcheckError
 from xcheck.model import (
-    Attribution,
     Claim,
     Document,
     Evidence,
@@ -25,6 +26,7 @@ from xcheck.model import (
     Moment,
     Name,
     Paragraph,
+    Place,
     Polarity,
     Quantity,
     Quote,
@@ -146,6 +148,7 @@ def _cited(claim: Claim, documents: dict[str, Document]) -> dict[str, Any]:
         "start": claim.fact.span.start,
         "end": claim.fact.span.end,
         "attribution": claim.attribution.speaker if claim.attribution else None,
+        "place": document.place_of(claim.fact.span.start) or None,
         "document_id": document.id,
         "sentence_index": claim.sentence,
         "claim": _claim(claim),
@@ -201,6 +204,11 @@ def _document(document: Document) -> dict[str, Any]:
             }
             for item in document.sentences
         ],
+        "places": [
+            {"start": p.span.start, "end": p.span.end, "kind": p.kind, "label": p.label}
+            for p in document.places
+        ],
+        "markup": [{"start": m.start, "end": m.end} for m in document.markup],
         "text": document.text,
     }
 
@@ -254,21 +262,19 @@ def _read_finding(item: dict[str, Any]) -> Finding:
 def _read_claim(item: dict[str, Any]) -> Claim:
     fact = dict(item["fact"])
     kind = _FACT_TYPES[fact.pop("type")]
-    return Claim(
-        id=item["id"],
-        doc=item["doc"],
-        sentence=item["sentence"],
-        span=msgspec.convert(item["span"], Span),
-        fact=msgspec.convert(fact, kind),
-        text=item["text"],
-        subject=item["subject"],
-        predicate=item["predicate"],
-        attribution=msgspec.convert(item["attribution"], Attribution | None),
-        place=item["place"],
-        as_of=item["as_of"],
-        negated=item["negated"],
-        modality=item["modality"],
-    )
+    hints = _claim_hints()
+    # A field that a later version added has its default in a report of an earlier one.
+    rest = {
+        name: msgspec.convert(item[name], hint)
+        for name, hint in hints.items()
+        if name != "fact" and name in item
+    }
+    return Claim(fact=msgspec.convert(fact, kind), **rest)
+
+
+@functools.cache
+def _claim_hints() -> dict[str, Any]:
+    return typing.get_type_hints(Claim)
 
 
 def _read_cluster(item: dict[str, Any]) -> StatementCluster:
@@ -298,4 +304,8 @@ def _read_document(item: dict[str, Any]) -> Document:
             for s in item["sentences"]
         ),
         path=item["path"],
+        places=tuple(
+            Place(Span(p["start"], p["end"]), p["kind"], p["label"]) for p in item.get("places", ())
+        ),
+        markup=tuple(Span(m["start"], m["end"]) for m in item.get("markup", ())),
     )

@@ -201,7 +201,9 @@ def _kind(page: KindPage) -> KindView:
         lines = block.strip("\n").splitlines()
         if not lines:
             continue
-        if all(line.startswith(("    ", "\t")) for line in lines):
+        if len(lines) == 1 and lines[0].endswith(":"):
+            blocks.append(("h", lines[0]))
+        elif all(line.startswith(("    ", "\t")) for line in lines):
             blocks.append(("pre", "\n".join(line.strip() for line in lines)))
         elif len(lines) == 1 and lines[0].startswith("#"):
             blocks.append(("h", lines[0].lstrip("# ")))

@@ -11,7 +11,6 @@ from xcheck.model import (
     Evidence,
     Fact,
     Finding,
-    LevelOutcome,
     Report,
     Role,
     Severity,
@@ -39,6 +38,7 @@ class QuoteView:
 
     source: SourceLabel
     said_by: str
+    place: str
     sentence: tuple[Piece, ...]
     before: tuple[Piece, ...]
     after: tuple[Piece, ...]
@@ -139,7 +139,7 @@ def cards(
             anchor += "x"
         taken.add(anchor)
         groups = tuple(
-            _group(index, group, documents, labels, voice)
+            _group(index, group, documents, labels, voice, _differing(finding))
             for index, group in enumerate(finding.groups)
         )
         who = {
@@ -166,7 +166,7 @@ def cards(
                 picture=picture(finding, who),
                 groups=groups,
                 why=finding.why,
-                levels=tuple(_level(level) for level in finding.levels),
+                levels=_levels(finding),
                 speaks_for=_evidence(finding, positive=True),
                 speaks_against=_evidence(finding, positive=False),
                 similarity="" if finding.similarity is None else f"{finding.similarity:.2f}",
@@ -193,6 +193,7 @@ def _group(
     documents: Mapping[str, Document],
     labels: Mapping[str, SourceLabel],
     voice: Mapping[str, str],
+    differs: Mapping[str, tuple[Span, ...]],
 ) -> GroupView:
     tone = index % 6 + 1
     docs = {c.doc for c in group.claims}
@@ -204,21 +205,34 @@ def _group(
         value=group.value,
         tone=tone,
         note=group.note,
-        quotes=tuple(_quote(c, documents[c.doc], labels[c.doc], tone) for c in group.claims),
+        quotes=tuple(
+            _quote(c, documents[c.doc], labels[c.doc], tone, differs.get(c.id, ()))
+            for c in group.claims
+        ),
         voices=said,
     )
 
 
-def _quote(claim: Claim, document: Document, label: SourceLabel, tone: int) -> QuoteView:
+def _quote(
+    claim: Claim,
+    document: Document,
+    label: SourceLabel,
+    tone: int,
+    differs: tuple[Span, ...],
+) -> QuoteView:
     sentence = document.sentences[claim.sentence]
     said = claim.attribution
-    marks = [Mark(claim.fact.span, f"v t{tone}", rank=2)]
+    # Where single words differ, they are marked rather than the whole quotation.
+    value = "h" if differs else f"v t{tone}"
+    marks = [Mark(claim.fact.span, value, rank=2)]
+    marks += [Mark(span, f"v t{tone}", rank=3) for span in differs]
     marks += [Mark(span, "h", rank=1) for span in _also(claim.fact)]
     if said is not None:
         marks.append(Mark(said.span, "a", rank=0))
     return QuoteView(
         source=label,
         said_by=said.speaker if said else "",
+        place=document.place_of(claim.fact.span.start),
         sentence=_trimmed(document, sentence.span, marks),
         before=_neighbour(document, claim.sentence - 1),
         after=_neighbour(document, claim.sentence + 1),
@@ -245,9 +259,28 @@ def _trimmed(document: Document, span: Span, marks: list[Mark]) -> tuple[Piece, 
     return pieces(document.text, span, marks)
 
 
-def _level(level: LevelOutcome) -> LevelView:
-    verdict = VERDICT_NAMES[level.verdict] if level.verdict else "Agrees"
-    return LevelView(level.a, level.b, level.words, verdict, level.tried)
+def _levels(finding: Finding) -> tuple[LevelView, ...]:
+    """Return each comparison of two values once, the worst first."""
+    value = {c.id: group.value for group in finding.groups for c in group.claims}
+    found: dict[tuple[str, str, str], LevelView] = {}
+    for level in finding.levels:
+        a, b = value.get(level.a, level.a), value.get(level.b, level.b)
+        if (b, a, level.words) in found:
+            continue
+        verdict = VERDICT_NAMES[level.verdict] if level.verdict else "Agrees"
+        view = LevelView(a, b, level.words, verdict, level.tried)
+        found.setdefault((a, b, level.words), view)
+    order = [*VERDICT_NAMES.values(), "Agrees"]
+    return tuple(sorted(found.values(), key=lambda view: order.index(view.verdict)))
+
+
+def _differing(finding: Finding) -> dict[str, tuple[Span, ...]]:
+    """Return the words of each claim, by its id, that another wording does not have."""
+    found: dict[str, set[Span]] = {}
+    for level in finding.levels:
+        found.setdefault(level.a, set()).update(level.a_differs)
+        found.setdefault(level.b, set()).update(level.b_differs)
+    return {claim: tuple(sorted(spans)) for claim, spans in found.items() if spans}
 
 
 def _evidence(finding: Finding, *, positive: bool) -> tuple[str, ...]:

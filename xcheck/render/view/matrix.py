@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from xcheck.model import Report, Verdict
+from xcheck.model import Finding, Report, Verdict
 from xcheck.render.view import words
 from xcheck.render.view.labels import SourceLabel
 
@@ -61,12 +61,12 @@ def tallies(report: Report) -> Tallies:
     """
     found = Tallies(Counter(), Counter(), Counter())
     for finding in report.findings:
-        outcome = {frozenset((lv.a, lv.b)): lv.verdict for lv in finding.levels}
+        judged = _judged(finding)
         for group in finding.groups:
             for pair in combinations(sorted({c.doc for c in group.claims}), 2):
                 found.agrees[pair] += 1
         for one, other in combinations(finding.groups, 2):
-            verdict = outcome.get(frozenset((one.value, other.value)), finding.verdict)
+            verdict = judged.get(frozenset((one.value, other.value)), finding.verdict)
             into = {Verdict.CONFLICT: found.conflicts, Verdict.DIFFERS: found.differs}
             counter = into[verdict] if verdict else found.agrees
             pairs = {
@@ -79,6 +79,17 @@ def tallies(report: Report) -> Tallies:
     for cluster in report.clusters:
         for pair in combinations(sorted({doc for doc, _ in cluster.members}), 2):
             found.agrees[pair] += 1
+    return found
+
+
+def _judged(finding: Finding) -> dict[frozenset[str], Verdict | None]:
+    """Return the gravest outcome for each two values that a level compares."""
+    value = {c.id: group.value for group in finding.groups for c in group.claims}
+    order = (None, Verdict.DIFFERS, Verdict.CONFLICT)
+    found: dict[frozenset[str], Verdict | None] = {}
+    for level in finding.levels:
+        pair = frozenset((value.get(level.a, level.a), value.get(level.b, level.b)))
+        found[pair] = max(found.get(pair), level.verdict, key=order.index)
     return found
 
 
@@ -107,7 +118,7 @@ def matrix(
     ids = [d.id for d in report.documents]
     kept = set(sorted(ids, key=lambda i: (-weight[i], ids.index(i)))[:MOST_SOURCES])
     shown = [i for i in ids if i in kept]
-    size, gutter = 34, 132
+    size, gutter = 36, 150
     cells = []
     for row, one in enumerate(shown):
         for column, other in enumerate(shown):

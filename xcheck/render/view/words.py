@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from xcheck.model import DateRange, Precision
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
