@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
+
+from rapidfuzz import fuzz
 
 from xcheck.extract.numbers import Form, numbers
 from xcheck.model import Bound, Span
@@ -20,6 +22,9 @@ from xcheck.model import Bound, Span
 _TOKEN = re.compile(
     r"\[\w\]\w+(?:[’'][^\W_]+)*|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?|[^\W\d_]+(?:[’'][^\W_]+)*|…|\.\.\.+"
 )
+_STOP = re.compile(r"[”’\"')\]]*[.?!;](?!\w)")
+_NEGATIVE = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
+_ALIKE = 80  # of 100, the normalised edit similarity from which two words are one misspelt
 _ELLIPSIS: Final = frozenset(["…"])
 NEGATIONS: Final = frozenset("not no never none nobody nothing neither nor without cannot".split())
 _EMPTY: Final = frozenset(
@@ -41,23 +46,29 @@ _VARIANTS: Final = {
     "went": "go", "gone": "go", "said": "say", "made": "make", "took": "take", "taken": "take",
     "came": "come", "gave": "give", "given": "give", "saw": "see", "seen": "see",
     "thought": "think", "told": "tell", "left": "leave", "kept": "keep", "held": "hold",
+    "someone": "someone", "somebody": "someone", "anybody": "anyone", "everybody": "everyone",
+    "mum": "mom", "mama": "mom", "momma": "mom", "ok": "okay",
     "wrote": "write", "written": "write", "knew": "know", "known": "know", "ran": "run",
 }  # fmt: skip
+_SPLIT: Final = {"cannot": ("can", "not"), "nobody": ("no", "one"), "gonna": ("going", "to")}
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a wording: its normal `form`, and where it stands in it.
+    """A word of a wording: its normal `form`, its `surface` but for case and spelling, and
+    where it stands.
 
     `weight` is 1 for a word with content, 0 for one without; `optional` words are an
-    editor's, in brackets.
+    editor's, in brackets; `stop` is a word at the end of a sentence.
     """
 
     form: str
     start: int
     end: int
     weight: int
+    surface: str = ""
     optional: bool = False
+    stop: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -69,17 +80,19 @@ def words_of(text: str) -> tuple[Word, ...]:
         start, end = match.span()
         raw = match.group().replace("’", "'").replace("[", "").replace("]", "").lower()
         optional = any(b.start <= start and end <= b.end for b in brackets)
+        stop = bool(_STOP.match(text, end))
         for form in _parts(raw):
             weight = int(form not in _EMPTY and form not in _ELLIPSIS)
-            found.append(Word(_normal(form), start, end, weight, optional))
+            surface = _american(form)
+            found.append(Word(_normal(form), start, end, weight, surface, optional, stop))
     return tuple(found)
 
 
 def _parts(raw: str) -> tuple[str, ...]:
     if raw.startswith("..."):
         return ("…",)
-    if raw == "cannot":
-        return "can", "not"
+    if raw in _SPLIT:
+        return _SPLIT[raw]
     if raw.endswith("n't"):
         base = {"wo": "will", "ca": "can", "sha": "shall", "ai": "be"}.get(raw[:-3], raw[:-3])
         return base, "not"
@@ -117,7 +130,7 @@ def _stem(form: str) -> str:
     """`form` without the endings of inflection; a key, not a word."""
     if len(form) <= 3:
         return form
-    if form.endswith("ies") or form.endswith("ied"):
+    if form.endswith(("ies", "ied")):
         return form[:-3] + "i"
     for ending in ("ing", "ed", "es", "s"):
         if form.endswith(ending) and len(form) - len(ending) >= 3 and not form.endswith("ss"):
@@ -150,8 +163,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two wordings side by side; `matched` counts shared content words, `run` the longest row
-    of words that they share without a break, `total` the content words of the shorter one."""
+    """Two wordings side by side.
+
+    `matched` counts shared content words, `run` is the longest row of words that they share
+    without a break, `total` the content words of the shorter one, `inflected` how many shared
+    words are not in the same form.
+    """
 
     a: tuple[Word, ...]
     b: tuple[Word, ...]
@@ -159,6 +176,13 @@ class Alignment:
     matched: int
     run: int
     total: int
+    inflected: int
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether one gives the very words of the other, or fewer of them."""
+        inner = [g for g in self.gaps if not g.edge and not g.marked]
+        return not (self.replaced or self.inflected or any(g.a and g.b for g in inner))
 
     @property
     def replaced(self) -> int:
@@ -196,15 +220,21 @@ def align(a: str, b: str) -> Alignment:
     ).get_matching_blocks()
     blocks = [m for m in blocks if m.size == 0 or _solid(first[m.a : m.a + m.size], m.size)]
     gaps: list[Gap] = []
-    matched = run = i = j = 0
+    matched = run = inflected = i = j = 0
     for n, block in enumerate(blocks):
         x, y = first[i : block.a], second[j : block.b]
-        if x or y:
-            edge = "start" if n == 0 else "end" if n == len(blocks) - 1 else ""
+        edge = "start" if n == 0 else "end" if n == len(blocks) - 1 else ""
+        if x and y and _variants(x, y, (a, b)):
+            matched += max(_weight(x), _weight(y))
+        elif x or y:
+            if edge == "end" and ((i and first[i - 1].stop) or (j and second[j - 1].stop)):
+                x = y = ()  # a sentence ends here: what follows is another
             gaps.append(_gap(x, y, edge))
         shared = first[block.a : block.a + block.size]
         matched += sum(w.weight for w in shared)
         run = max(run, block.size)
+        beside = second[block.b : block.b + block.size]
+        inflected += sum(x.surface != y.surface for x, y in zip(shared, beside, strict=True))
         i, j = block.a + block.size, block.b + block.size
     return Alignment(
         first,
@@ -213,6 +243,7 @@ def align(a: str, b: str) -> Alignment:
         matched,
         run,
         min(_weight(first), _weight(second)),
+        inflected,
     )
 
 
@@ -223,17 +254,60 @@ def _solid(words: Sequence[Word], size: int) -> bool:
 
 def _gap(a: tuple[Word, ...], b: tuple[Word, ...], edge: str) -> Gap:
     marked = any(w.form in _ELLIPSIS for w in (*a, *b))
-    joined = ["".join(w.form for w in side if w.form not in _ELLIPSIS) for side in (a, b)]
-    if joined[0] == joined[1]:  # "counter terrorist", "counterterrorist"
-        return Gap((), ())
+    # Shared words without content are no ground to align by, but bound what differs.
+    while a and b and a[0].form == b[0].form:
+        a, b, edge = a[1:], b[1:], "" if edge == "start" else edge
+    while a and b and a[-1].form == b[-1].form:
+        a, b, edge = a[:-1], b[:-1], "" if edge == "end" else edge
+    if edge:
+        a, b = _same_sentence(a, edge), _same_sentence(b, edge)
     return Gap(a, b, edge, marked)
+
+
+def _same_sentence(words: tuple[Word, ...], edge: str) -> tuple[Word, ...]:
+    """The words of a gap at an end that are in the sentence of the words beside it."""
+    stops = [n for n, w in enumerate(words) if w.stop]
+    if not stops:
+        return words
+    return words[stops[-1] + 1 :] if edge == "start" else words[: stops[0] + 1]
+
+
+def _variants(a: Sequence[Word], b: Sequence[Word], texts: tuple[str, str]) -> bool:
+    """Whether two rows of words are spellings of the same ("counter terrorist", "sceptical")."""
+    raw = [
+        "".join(_plain(text[w.start : w.end]) for w in side)
+        for side, text in zip((a, b), texts, strict=True)
+    ]
+    if raw[0] == raw[1]:
+        return True
+    first, second = ([w.form for w in side if w.weight] for side in (a, b))
+    return len(first) == len(second) and all(map(_alike, first, second))
+
+
+def _plain(word: str) -> str:
+    return "".join(c for c in word.lower() if c.isalnum())
+
+
+def _alike(x: str, y: str) -> bool:
+    """Whether two normal forms are one word, misspelt or masked."""
+    if x == y:
+        return True
+    short, long = sorted((x, y), key=len)
+    if len(short) < 4 or any(c.isdigit() for c in x + y):
+        return False
+    if any(long == prefix + short for prefix in _NEGATIVE):
+        return False
+    return fuzz.ratio(x, y) >= _ALIKE
 
 
 def _mirror(alignment: Alignment) -> Alignment:
     gaps = tuple(Gap(g.b, g.a, g.edge, g.marked) for g in alignment.gaps)
-    return Alignment(
-        alignment.b, alignment.a, gaps, alignment.matched, alignment.run, alignment.total
-    )
+    return replace(alignment, a=alignment.b, b=alignment.a, gaps=gaps)
+
+
+def content(text: str) -> int:
+    """How many content words `text` has."""
+    return _weight(words_of(text))
 
 
 def contained(inner: str, outer: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from xcheck.errors import Skipped
-from xcheck.model.document import Document
+from xcheck.model.document import Document, Span
 from xcheck.model.facts import Claim
 
 
@@ -63,7 +63,9 @@ class ValueGroup:
 class LevelOutcome:
     """One comparison of two values: the level that held, and its words.
 
-    `tried` names the levels before it, in order, that did not hold.
+    `tried` names the levels before it, in order, that did not hold. `a_differs` and
+    `b_differs` are the words of either claim, in its document, that the other has not:
+    what a page marks in quotations.
     """
 
     a: str
@@ -72,6 +74,8 @@ class LevelOutcome:
     words: str
     verdict: Verdict | None
     tried: tuple[str, ...] = ()
+    a_differs: tuple[Span, ...] = ()
+    b_differs: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from xcheck.compare.context import Context
 from xcheck.errors import ExitCode, XcheckError
 from xcheck.extract.parse import Parser
+from xcheck.extract.quotes import with_quotes
 from xcheck.extract.statement import Statement, statement
 from xcheck.kinds import all_kinds
 from xcheck.kinds.selection import select
@@ -27,8 +28,12 @@ def read_statements(
     """Parse the speaking sentences of all documents at once and read their facts."""
     places = [(d, s) for d in documents for s in speaking_sentences(d)]
     texts = [s.span.of(d.text) for d, s in places]
-    parses = parser.parse(texts, on_parsed)
-    return [statement(d, s, p) for (d, s), p in zip(places, parses, strict=True)]
+    parses = iter(parser.parse(texts, on_parsed))
+    read: list[Statement] = []
+    for document in documents:
+        own = [statement(document, s, next(parses)) for s in speaking_sentences(document)]
+        read += with_quotes(document, own)
+    return read
 
 
 def judge(context: Context) -> list[Finding]:

@@ -1,0 +1,139 @@
+"""Quotations side by side: what is the same, what is worded differently, what conflicts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xcheck.compare.quotes import (
+    WEIGHTS,
+    QuotePair,
+    Speakers,
+    compare_quotes,
+    differences,
+    features,
+    probability,
+    same_person,
+    written,
+)
+from xcheck.compare.wording import align, contained
+
+MINISTRY = (
+    "We regard the recent events in a friendly country as an attempt, inspired from the outside, "
+    "to undermine the security and integrity of the state by force"
+)
+OTHER_MINISTRY = (
+    "We view the recent developments in this friendly country as externally provoked attempts at "
+    "disrupting the security and integrity of the state through violent means"
+)
+
+
+def level(a: str, b: str, speakers: Speakers = Speakers.SAME) -> str:
+    return compare_quotes(QuotePair(a, b, speakers)).level
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (MINISTRY, OTHER_MINISTRY, "worded differently"),
+        ("trained and organised armed groups", "Trained and organized armed groups", "same words"),
+        ("the mother spirit of the rainforest", "It is the Mother spirit of the rainforest, from "
+         "this spirit-tree came the life force", "same words"),
+        ("would be remiss … if we did not challenge your misuse",
+         "We would be remiss in our duty to you if we did not challenge your misuse", "same words"),
+        ("a rationale gutting government programs",
+         "rationale for gutting government programs", "same words"),
+        ("there are days where just every so often you get a pizza [order]",
+         "there are days where every so often you get a pizza", "same words"),
+        ("when [she] started there 11 years ago", "when I started there eleven years ago",
+         "same words"),
+        ("support the counter-terrorist operation", "support the counterterrorist operation",
+         "same words"),
+        ("I figured people would be skeptical of it", "I figured people would be sceptical of it",
+         "same words"),
+        ("I don’t believe the company lied", "I do not believe the company lied", "same words"),
+        ("Nothing happened. It destroyed his life", "nothing happened", "same words"),
+        ("There is a high chance he intentionally gained weight",
+         "There is a high possibility he intentionally gained weight", "worded differently"),
+        ("we sent 40 engineers to the damaged bridge", "we sent 60 engineers to the damaged bridge",
+         "a number differs"),
+        ("we sent forty engineers to the damaged bridge",
+         "we sent 40 engineers to the damaged bridge", "same words"),
+        ("I have never received money from the company", "I have received money from the company",
+         "one denies"),
+        ("nobody wanted to do the surgery for me", "no one wanted to do the surgery for me",
+         "same words"),
+        ("The bill is near and dear to my heart", "If they broke the law they should pay for it",
+         "another statement"),
+    ],
+)  # fmt: skip
+def test_levels(a: str, b: str, expected: str) -> None:
+    assert level(a, b) == expected
+    assert level(b, a) == expected
+
+
+def test_speakers_are_levels_of_their_own() -> None:
+    assert level(MINISTRY, OTHER_MINISTRY, Speakers.DIFFERENT) == "other speakers"
+    unknown = level(MINISTRY, OTHER_MINISTRY, Speakers.UNKNOWN)
+    assert unknown == "worded differently, speaker not named"
+
+
+def test_what_differs_is_said_in_the_words_of_the_sources() -> None:
+    pair = QuotePair(
+        "a high chance he gained weight", "a high possibility he gained weight", Speakers.SAME
+    )
+    assert [written(g, pair) for g in differences(pair)] == [("chance", "possibility")]
+    assert "“chance” against “possibility”" in compare_quotes(pair).words
+
+
+VOCABULARY = "we will not send 40 sixty troops across the river border today . never again".split()
+wordings = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=14).map(" ".join)
+
+
+@given(wordings, wordings)
+def test_comparison_is_symmetric(a: str, b: str) -> None:
+    one, other = align(a, b), align(b, a)
+    assert (one.matched, one.replaced, one.left_out) == (
+        other.matched,
+        other.replaced,
+        other.left_out,
+    )
+    assert level(a, b) == level(b, a)
+    x = QuotePair(a, b, Speakers.SAME)
+    y = QuotePair(b, a, Speakers.SAME)
+    assert probability(features(x, 0.5)) == probability(features(y, 0.5))
+
+
+@given(wordings, st.integers(0, 13), st.integers(1, 14))
+def test_a_shortened_quotation_never_differs(words: str, start: int, length: int) -> None:
+    part = " ".join(words.split()[start : start + length])
+    outcome = compare_quotes(QuotePair(words, part, Speakers.SAME))
+    assert outcome.verdict is None
+    if part:
+        assert contained(part, words)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_can_be_compared(a: str, b: str) -> None:
+    outcome = compare_quotes(QuotePair(a, b, Speakers.UNKNOWN))
+    assert outcome.words
+    row = features(QuotePair(a, b, Speakers.UNKNOWN), 0.0)
+    assert set(row) == set(WEIGHTS)
+    assert 0 <= probability(row) <= 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Kassym-Jomart Tokayev", "Tokayev", True),
+        ("Jacob Lew", "Jacob J. Lew", True),
+        ("Vladimir Putin", "Wladimir Putin", True),
+        ("Bill Clinton", "Hillary Clinton", False),
+        ("Maria Lopez", "Peter Hansen", False),
+        ("Lopez", "Hansen", False),
+    ],
+)
+def test_names_of_one_person(a: str, b: str, same: bool) -> None:
+    assert same_person(a, b) is same
+    assert same_person(b, a) is same

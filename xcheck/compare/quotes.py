@@ -1,0 +1,205 @@
+"""Two quotations level by level, and how likely they are wordings of one utterance."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from xcheck.compare.outcome import Level, Outcome, first_that_holds
+from xcheck.compare.wording import NEGATIONS, Alignment, Gap, align, value_of
+from xcheck.model import Claim, Verdict
+
+_LEAST_SHARED = 2  # content words
+_LEAST_COVERAGE = 0.5
+_SURE_COVERAGE = 0.7  # from here a lone number or "not" is what differs, not the statement
+_SMALL_GAP = 5  # words
+_SAME_NAME = 85  # of 100, normalised edit similarity of two transliterations
+_STEM = 5  # letters that "Russia" and "Russian" share
+
+
+class Speakers(StrEnum):
+    """How the speakers of two quotations stand to each other."""
+
+    SAME = "same"
+    UNKNOWN = "unknown"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePair:
+    """Two quotations, their words laid side by side, and how their speakers relate."""
+
+    a: str
+    b: str
+    speakers: Speakers
+
+    @property
+    def alignment(self) -> Alignment:
+        return align(self.a, self.b)
+
+
+def speakers_of(a: Claim, b: Claim) -> Speakers:
+    """Whether two quotations are by one speaker, as far as the sources say."""
+    if not a.subject or not b.subject:
+        return Speakers.UNKNOWN
+    first, second = a.subject.split(), b.subject.split()
+    people = [_label(c) in {"PERSON", "pronoun"} for c in (a, b)]
+    if all(people):
+        return Speakers.SAME if same_person(a.subject, b.subject) else Speakers.DIFFERENT
+    if any(people):
+        return Speakers.UNKNOWN  # a person may speak for a body
+    heads = {w[:_STEM].lower() for w in first} & {w[:_STEM].lower() for w in second}
+    return Speakers.SAME if any(len(h) >= 4 for h in heads) else Speakers.UNKNOWN
+
+
+def _label(claim: Claim) -> str:
+    return claim.attribution.label if claim.attribution else ""
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two names may be one person's: surname, spelling, initials."""
+    first, second = a.lower().split(), b.lower().split()
+    if fuzz.token_sort_ratio(a.lower(), b.lower()) >= _SAME_NAME:
+        return True
+    if len(first) == 1 or len(second) == 1:
+        short, long = (first, second) if len(first) == 1 else (second, first)
+        return any(fuzz.ratio(short[0], part) >= _SAME_NAME for part in long)
+    if fuzz.ratio(first[-1], second[-1]) < _SAME_NAME:
+        return False
+    x, y = first[0].strip("."), second[0].strip(".")
+    return x.startswith(y) or y.startswith(x) or fuzz.ratio(x, y) >= 60
+
+
+def _another(p: QuotePair) -> bool:
+    al = p.alignment
+    return al.matched < _LEAST_SHARED or al.coverage < _LEAST_COVERAGE
+
+
+def _number_gap(p: QuotePair) -> tuple[str, str] | None:
+    if p.alignment.coverage < _SURE_COVERAGE:
+        return None
+    for gap in p.alignment.gaps:
+        if gap.edge or max(len(gap.a), len(gap.b)) > _SMALL_GAP:
+            continue
+        x, y = value_of(gap.a, p.a), value_of(gap.b, p.b)
+        if x and y and not set(x) & set(y) and "1" not in (*x, *y):
+            return written(gap, p)
+    return None
+
+
+def _negations(p: QuotePair) -> tuple[int, int]:
+    inner = [
+        g
+        for g in p.alignment.gaps
+        if not g.edge and not g.marked and max(len(g.a), len(g.b)) <= _SMALL_GAP
+    ]
+    return (
+        sum(w.form in NEGATIONS for g in inner for w in g.a),
+        sum(w.form in NEGATIONS for g in inner for w in g.b),
+    )
+
+
+def _denied(p: QuotePair) -> bool:
+    x, y = _negations(p)
+    return p.alignment.coverage >= _SURE_COVERAGE and x % 2 != y % 2
+
+
+def _same(p: QuotePair) -> bool:
+    return p.alignment.replaced == 0
+
+
+def written(gap: Gap, p: QuotePair) -> tuple[str, str]:
+    """The words of a gap as the two quotations write them."""
+    return (
+        p.a[gap.a[0].start : gap.a[-1].end] if gap.a else "",
+        p.b[gap.b[0].start : gap.b[-1].end] if gap.b else "",
+    )
+
+
+def differences(p: QuotePair) -> list[Gap]:
+    """The gaps where content words of one stand against content words of the other."""
+    return [g for g in p.alignment.gaps if min(g.content) > 0]
+
+
+def _say_differences(p: QuotePair) -> str:
+    shown = [f"“{x}” against “{y}”" for x, y in (written(g, p) for g in differences(p)[:3])]
+    return f"The wordings part at {', '.join(shown)}."
+
+
+def _say_number(p: QuotePair) -> str:
+    x, y = _number_gap(p) or ("", "")
+    return f"The wordings give different numbers: “{x}” against “{y}”."
+
+
+LEVELS: tuple[Level[QuotePair], ...] = (
+    Level("another statement", _another, lambda p: "They share too few words.", None),
+    Level(
+        "other speakers",
+        lambda p: p.speakers is Speakers.DIFFERENT,
+        lambda p: "They are by different speakers.",
+        None,
+    ),
+    Level("a number differs", lambda p: bool(_number_gap(p)), _say_number, Verdict.CONFLICT),
+    Level(
+        "one denies",
+        _denied,
+        lambda p: "One wording denies what the other affirms.",
+        Verdict.CONFLICT,
+    ),
+    Level("same words", _same, lambda p: "The same words, of which one may give fewer.", None),
+    Level(
+        "worded differently, speaker not named",
+        lambda p: p.speakers is Speakers.UNKNOWN,
+        lambda p: f"{_say_differences(p)} Not both sources name the speaker alike.",
+        Verdict.DIFFERS,
+    ),
+    Level("worded differently", lambda p: True, _say_differences, Verdict.DIFFERS),
+)
+
+
+def compare_quotes(pair: QuotePair) -> Outcome:
+    """The first level that holds for `pair`; symmetric in its arguments."""
+    return first_that_holds(LEVELS, pair)
+
+
+# Log-odds that two quotations render one utterance.
+BIAS: Final = -8.0
+WEIGHTS: Final[dict[str, float]] = {
+    "coverage": 7.0,
+    "shared_words": 1.6,
+    "longest_run": 0.8,
+    "cosine": 2.0,
+    "same_speaker": 0.5,
+    "other_speakers": -2.5,
+}
+WORDS: Final[dict[str, tuple[str, str]]] = {
+    "coverage": ("most of the words agree", "many words differ"),
+    "shared_words": ("they share many words", "they share few words"),
+    "longest_run": ("they share a long row of words", "they share no long row of words"),
+    "cosine": ("the quotations read alike", "the quotations read differently"),
+    "same_speaker": ("the same speaker", "the speaker is not known to be the same"),
+    "other_speakers": ("", "different speakers"),
+}
+
+
+def features(p: QuotePair, cosine: float) -> dict[str, float]:
+    """Evidence that two quotations render one utterance; `cosine` is that of their words."""
+    al = p.alignment
+    return {
+        "coverage": al.coverage,
+        "shared_words": math.log(max(al.matched, 1)),
+        "longest_run": math.log(max(al.run, 1)),
+        "cosine": cosine,
+        "same_speaker": float(p.speakers is Speakers.SAME),
+        "other_speakers": float(p.speakers is Speakers.DIFFERENT),
+    }
+
+
+def probability(row: dict[str, float]) -> float:
+    """Probability in (0, 1) that two quotations with this evidence render one utterance."""
+    z = BIAS + sum(WEIGHTS[name] * row[name] for name in WEIGHTS)
+    return 1.0 / (1.0 + math.exp(-z))

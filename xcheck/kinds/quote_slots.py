@@ -1,0 +1,122 @@
+"""Which quotations are compared, shared by the kinds on words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from xcheck.compare.context import Context
+from xcheck.compare.quotes import (
+    WEIGHTS,
+    WORDS,
+    QuotePair,
+    compare_quotes,
+    differences,
+    features,
+    probability,
+    speakers_of,
+)
+from xcheck.compare.wording import Word, contained, content
+from xcheck.kinds.grouping import JudgedPair
+from xcheck.model import Claim, Evidence, Quote, Span
+
+_TELLING = 3  # content words by which a shorter quotation is known again
+_AROUND = 3  # words shown before what differs
+_AFTER = 2
+_LONGEST_SHOWN = 90  # characters
+
+
+def quote_of(claim: Claim) -> Quote:
+    """The quotation that a quote claim states."""
+    assert isinstance(claim.fact, Quote)
+    return claim.fact
+
+
+def candidates(context: Context) -> list[tuple[Claim, Claim]]:
+    """Pairs of quotations in sources of different voices that are near enough to be compared."""
+    return [
+        (c.a, c.b)
+        for c in context.candidates
+        if isinstance(c.a.fact, Quote)
+        and isinstance(c.b.fact, Quote)
+        and not context.one_voice(c.a.doc, c.b.doc)
+    ]
+
+
+def pair_of(a: Claim, b: Claim) -> QuotePair:
+    return QuotePair(quote_of(a).words, quote_of(b).words, speakers_of(a, b))
+
+
+def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
+    """Compare two quotations and estimate the probability that they render one utterance."""
+    pair = pair_of(a, b)
+    row = features(pair, context.vectors.cosine(a.text, b.text))
+    evidence = tuple(
+        Evidence(name, WORDS[name][0], round(WEIGHTS[name] * row[name], 3))
+        for name in WEIGHTS
+        if WORDS[name][0] and row[name]
+    )
+    return JudgedPair(a, b, compare_quotes(pair), probability(row), evidence)
+
+
+def given_in_both(a: Claim, b: Claim, context: Context) -> bool:
+    """Whether one source gives the words of the other's quotation too, beside its own."""
+    return _gives(b.doc, a, b, context) or _gives(a.doc, b, a, context)
+
+
+def _gives(doc: str, claim: Claim, own: Claim, context: Context) -> bool:
+    """Whether `doc`, which has `own`, gives the words of `claim`, with or without marks."""
+    statements = sorted(
+        (s for s in context.statements.values() if s.doc == doc), key=lambda s: s.sentence.index
+    )
+    words = quote_of(claim).words
+    texts = [s.text for s in statements]
+    windows = texts + [" ".join(pair) for pair in pairwise(texts)]
+    if any(contained(words, window) for window in windows):
+        return True
+    others = [quote_of(c).words for s in statements for c in s.claims if isinstance(c.fact, Quote)]
+    return any(
+        content(part) >= _TELLING and contained(part, words)
+        for part in others
+        if not contained(part, quote_of(own).words)
+    )
+
+
+def differing_spans(a: Claim, b: Claim, context: Context) -> tuple[tuple[Span, ...], ...]:
+    """The words of either quotation that stand against others, as spans in its document."""
+    gaps = differences(pair_of(a, b))
+    return (
+        tuple(span_in(a, g.a, context) for g in gaps),
+        tuple(span_in(b, g.b, context) for g in gaps),
+    )
+
+
+def span_in(claim: Claim, words: Sequence[Word], context: Context) -> Span:
+    """Where `words` of a quotation stand in its document, whatever space parts them there."""
+    span = quote_of(claim).span
+    text = context.documents[claim.doc].reading(span)
+    places = [n for n, c in enumerate(" ".join(text.split())) if not c.isspace()]
+    marks = [n for n, c in enumerate(text) if not c.isspace()]
+    where = dict(zip(places, marks, strict=True))
+    return Span(span.start + where[words[0].start], span.start + where[words[-1].end - 1] + 1)
+
+
+def snippet(claim: Claim, other: Claim) -> str:
+    """The words of `claim` around the place where it parts most from `other`."""
+    pair = pair_of(claim, other)
+    gaps = differences(pair)
+    words = pair.alignment.a
+    if not gaps or not words:
+        return shortened(pair.a)
+    numbers = {id(w): n for n, w in enumerate(words)}
+    gap = max(gaps, key=lambda g: sum(g.content))
+    first, last = numbers[id(gap.a[0])], numbers[id(gap.a[-1])]
+    start, end = max(0, first - _AROUND), min(len(words) - 1, last + _AFTER)
+    shown = pair.a[words[start].start : words[end].end]
+    return ("… " if start else "") + shortened(shown) + (" …" if end < len(words) - 1 else "")
+
+
+def shortened(words: str) -> str:
+    if len(words) <= _LONGEST_SHOWN:
+        return words
+    return words[: words.rfind(" ", 0, _LONGEST_SHOWN)] + " …"
