@@ -74,7 +74,7 @@ def _apart(p: MomentPair) -> bool | None:
 def _same_parts(a: Moment, b: Moment) -> bool | None:
     """Dates and weekdays by what is written, where the year or week was only inferred."""
     if a.weekday is not None and b.weekday is not None and a.weekday != b.weekday:
-        return False if not (a.day and b.day and (a.month, a.day) == (b.month, b.day)) else True
+        return False
     if a.day and b.day and a.month and b.month and not (a.year and b.year):
         return (a.month, a.day) == (b.month, b.day)
     if a.weekday is not None and a.weekday == b.weekday and not (a.day or b.day):
@@ -94,7 +94,7 @@ def _weekend(a: Moment, b: Moment) -> bool | None:
         return None
     if other.start.weekday() < 5:
         return False
-    if weekend.start is None or other.year is None and other.month is None:
+    if weekend.start is None or (other.year is None and other.month is None):
         return True
     return abs((weekend.start - other.start).days) <= 8
 
@@ -103,9 +103,10 @@ def _parts_apart(a: Moment, b: Moment) -> bool | None:
     """Compare what is written of two moments of which at least one has no known days."""
     compared = False
     for m, other in ((a, b), (b, a)):
-        if m.weekday is not None and m.start is None and other.precision == "day":
-            if other.start and other.start == other.end and other.weekday is None:
-                return other.start.weekday() != m.weekday
+        one_day = other.precision == "day" and other.start and other.start == other.end
+        if m.weekday is not None and m.start is None and one_day and other.weekday is None:
+            assert other.start is not None
+            return other.start.weekday() != m.weekday
     x, y = _parts(a), _parts(b)
     for part in ("year", "month", "day", "weekday"):
         if x[part] is not None and y[part] is not None:
@@ -156,9 +157,7 @@ def _comparable(p: MomentPair) -> bool:
 def _overlap(p: MomentPair) -> bool:
     if _apart(p):
         zones = p.a.offset is not None and p.b.offset is not None
-        if not (zones and _both_times(p) and _same_instant(p)):
-            return False
-        return True
+        return zones and _both_times(p) and _same_instant(p)
     gap = minutes_apart(p.a, p.b)
     if gap is None:
         return _apart(p) is False
@@ -199,10 +198,8 @@ def _same_range(p: MomentPair) -> bool:
 
 
 def _contained(a: Moment, b: Moment) -> bool:
-    x, y = (a.start, a.end), (b.start, b.end)
-    if None in x or None in y:
+    if not (a.start and a.end and b.start and b.end):
         return False
-    assert a.start and a.end and b.start and b.end
     return (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
 
 

@@ -1,0 +1,218 @@
+"""The judgement that the kinds on time share: which moments date one event, and the finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from xcheck.compare import model
+from xcheck.compare.context import Candidate, Context
+from xcheck.compare.moment_evidence import (
+    MOMENT_FEATURES,
+    moment_features,
+    moment_of,
+    moment_pair,
+)
+from xcheck.compare.moments import compare_moments
+from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
+from xcheck.model import Bound, Claim, Evidence, Finding, Moment, Severity, Verdict
+
+_SHOWN_EVIDENCE = 6
+_DAYS = frozenset({"day", "weekend"})
+_MONTHS = frozenset({"day", "weekend", "week", "month", "part of month", "season", "quarter"})
+
+
+def family_of(a: Moment, b: Moment) -> str:
+    """Which kind compares the two: "time", "weekday", "date" or "year".
+
+    Times of day go before days when the days agree or are not said; a weekday is involved
+    where either side has no other way of naming its day.
+    """
+    if a.minute is not None and b.minute is not None and not _days_differ(a, b):
+        return "time"
+    if _is_weekday(a) or _is_weekday(b):
+        return "weekday"
+    if a.precision in _MONTHS and b.precision in _MONTHS:
+        return "date"
+    return "year"
+
+
+def _days_differ(a: Moment, b: Moment) -> bool:
+    from dataclasses import replace
+
+    from xcheck.compare.moments import MomentPair
+
+    bare_a, bare_b = replace(a, minute=None), replace(b, minute=None)
+    outcome = compare_moments(MomentPair(bare_a, bare_b))
+    zoned = a.offset is not None and b.offset is not None
+    return outcome.verdict is not None and not zoned
+
+
+def _is_weekday(m: Moment) -> bool:
+    return m.weekday is not None or m.precision == "weekend"
+
+
+def judge_moments(kind: str, severity: Severity, family: str) -> Callable[[Context], list[Finding]]:
+    """The judge of a kind on time over the pairs of `family`."""
+
+    def judge(context: Context) -> list[Finding]:
+        candidates = list(_candidates(context, family))
+        threshold = context.min_confidence
+        pairs, agreeing = [], []
+        for c in candidates:
+            outcome = compare_moments(moment_pair(c.a, c.b, context))
+            if outcome.verdict is None:
+                if outcome.level != "not comparable":
+                    agreeing.append(c)
+                continue
+            pairs.append(judged(c.a, c.b, context))
+        found = {c.id for p in pairs if p.probability >= threshold for c in (p.a, p.b)}
+        if not found:
+            return []
+        # Claims that agree with a finding's claims stand beside them.
+        pairs += [judged(c.a, c.b, context) for c in agreeing if c.a.id in found or c.b.id in found]
+        return [_finding(kind, severity, slot, context) for slot in slots_of(pairs, threshold)]
+
+    return judge
+
+
+def _candidates(context: Context, family: str) -> Iterable[Candidate]:
+    for c in context.candidates:
+        if not isinstance(c.a.fact, Moment) or not isinstance(c.b.fact, Moment):
+            continue
+        if family_of(c.a.fact, c.b.fact) == family and not context.one_voice(c.a.doc, c.b.doc):
+            yield c
+
+
+def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
+    """Compare two moments and estimate the probability that they date one event."""
+    outcome = compare_moments(moment_pair(a, b, context))
+    if context.ablation == "no_slots":
+        return JudgedPair(a, b, outcome, 1.0)
+    row = moment_features(a, b, context)
+    if context.ablation == "sentences_only":
+        return JudgedPair(a, b, outcome, float(row["sentence_similarity"] >= 0.7))
+    fitted = model.load("moments")
+    probability = fitted.probability(row)
+    evidence: tuple[Evidence, ...] = ()
+    if outcome.verdict and probability >= context.min_confidence:
+        shares = fitted.contributions(row)
+        strongest = sorted(shares.items(), key=lambda s: (-abs(s[1]), s[0]))[:_SHOWN_EVIDENCE]
+        evidence = tuple(
+            Evidence(name, MOMENT_FEATURES[name][0 if weight > 0 else 1], round(weight, 3))
+            for name, weight in strongest
+            if abs(weight) >= 0.05
+        )
+    return JudgedPair(a, b, outcome, probability, evidence)
+
+
+def _finding(
+    kind: str, severity: Severity, pairs: Sequence[JudgedPair], context: Context
+) -> Finding:
+    claims = sorted(
+        {c.id: c for p in pairs for c in (p.a, p.b)}.values(), key=lambda c: (c.doc, c.fact.span)
+    )
+    keys = _agreement_keys(claims, pairs)
+    first: dict[str, Claim] = {}
+    for claim in sorted(claims, key=_order):
+        first.setdefault(keys[claim.id], claim)
+    values = dict.fromkeys(written(c, context) for c in first.values())
+    return finding_of(
+        kind,
+        severity,
+        pairs,
+        context,
+        title=f"{_what(claims, context)}: {' · '.join(values)}",
+        why=_why(pairs, context),
+        value=lambda c: written(c, context),
+        key=lambda c: keys[c.id],
+        order=_order,
+    )
+
+
+def _agreement_keys(claims: Sequence[Claim], pairs: Sequence[JudgedPair]) -> dict[str, str]:
+    """A key for each claim; claims that agree, and differ from none of their group, share one."""
+    differ = {frozenset((p.a.id, p.b.id)) for p in pairs if p.outcome.verdict}
+    agree = {frozenset((p.a.id, p.b.id)) for p in pairs if not p.outcome.verdict}
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        for group in groups:
+            links = [frozenset((claim.id, c.id)) for c in group]
+            same = any(_parts(claim) == _parts(c) for c in group)
+            if not any(link in differ for link in links) and (
+                same or any(link in agree for link in links)
+            ):
+                group.append(claim)
+                break
+        else:
+            groups.append([claim])
+    return {c.id: group[0].id for group in groups for c in group}
+
+
+def _parts(claim: Claim) -> tuple[object, ...]:
+    m = moment_of(claim)
+    return m.start, m.end, m.year, m.month, m.day, m.weekday, m.minute, m.minute_end
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    m = moment_of(claim)
+    return (
+        m.start or date.max,
+        m.year or 0,
+        m.month or 0,
+        m.day or 0,
+        -1 if m.weekday is None else m.weekday,
+        -1 if m.minute is None else m.minute,
+        claim.doc,
+        claim.fact.span,
+    )
+
+
+def written(claim: Claim, context: Context) -> str:
+    """The moment as the source writes it, with the word that makes it a bound."""
+    m = moment_of(claim)
+    words = " ".join(m.span.of(context.documents[claim.doc].text).split())
+    prefix = {Bound.AT_LEAST: "after ", Bound.AT_MOST: "by ", Bound.ABOUT: "about "}
+    edge = {"start": "from ", "end": "until "}
+    if m.edge:
+        return edge[m.edge] + words
+    if m.precision.startswith("about"):
+        return words
+    return prefix.get(m.bound, "") + words
+
+
+def _what(claims: Sequence[Claim], context: Context) -> str:
+    """A headline for what is dated: whom or what, and what happened, as one source says it."""
+    best = max(claims, key=lambda c: (bool(c.subject), bool(c.predicate), -len(c.subject), c.doc))
+    statement = context.statement(best)
+    at = best.fact.span.start - statement.sentence.span.start
+    matches = [
+        t for t in statement.parse.tokens if t.lemma == best.predicate or t.lower == best.predicate
+    ]
+    nearest = min(matches, key=lambda t: abs(t.start - at), default=None)
+    event = nearest.text.lower() if nearest is not None else best.predicate
+    words = " ".join(best.subject.split())
+    if event and event not in words.lower().split() and event not in {"is", "was", "are", "were"}:
+        words = f"{words}, {event}" if words else event
+    words = words or "when it happened"
+    return words[0].upper() + words[1:]
+
+
+def _why(pairs: Sequence[JudgedPair], context: Context) -> str:
+    """One or two sentences: who says when, and what the comparison came to."""
+    differing = [p for p in pairs if p.outcome.verdict]
+    conflicts = [p for p in differing if p.outcome.verdict is Verdict.CONFLICT]
+    first = max(conflicts or differing, key=lambda p: (p.probability, p.a.id, p.b.id))
+    said = []
+    for claim in sorted((first.a, first.b), key=lambda c: c.doc):
+        who = f" ({claim.attribution.speaker})" if claim.attribution else ""
+        said.append(f"{claim.doc}{who} says {written(claim, context)}{_resolved(claim)}")
+    return f"{'; '.join(said)}. {first.outcome.words}"
+
+
+def _resolved(claim: Claim) -> str:
+    """The calendar day that a weekday or "yesterday" was read as, for the reader to check."""
+    m = moment_of(claim)
+    if m.start is None or m.start != m.end or m.day is not None:
+        return ""
+    return f" ({m.start.isoformat()})"
