@@ -66,6 +66,12 @@ FEATURES: Final[dict[str, tuple[str, str]]] = {
     "rounds": ("one rounds the other", "neither rounds the other"),
     "approximate": ("one is approximate", "neither is approximate"),
     "moving": ("the value moves by the hour", "the value stands"),
+    "counted_apart": ("no differing counted things", "other things are counted"),
+    "close_and_alike": ("close values of like things", "neither close nor alike"),
+    "alike_all": ("sentence, clause and slot all read alike", "not alike in every respect"),
+    "apart_event": ("no differing fates", "counts of different fates"),
+    "by_chance": ("not a number that recurs by chance", "small numbers recur by chance"),
+    "far_apart": ("close values or like clauses", "far values in unlike clauses"),
     "is_count": ("counts", "not counts"),
     "is_money": ("amounts of money", "not money"),
     "is_percent": ("percentages", "not percentages"),
@@ -126,7 +132,7 @@ def features(a: Claim, b: Claim, context: Context) -> dict[str, float]:
     smaller = min(len(sa.words), len(sb.words)) or 1
     probability = context.event_probability(sa, sb)
     v = context.vectors
-    return {
+    row = {
         "clause_similarity": v.cosine(a.text, b.text),
         "sentence_similarity": v.cosine(sa.text, sb.text),
         "slot_similarity": v.cosine(slot_phrase(a), slot_phrase(b)),
@@ -163,6 +169,22 @@ def features(a: Claim, b: Claim, context: Context) -> dict[str, float]:
         "moving": float(pair.moving),
         **_dimension_features(qa),
     }
+    return with_products(row)
+
+
+def with_products(row: dict[str, float]) -> dict[str, float]:
+    """Add the products that a linear model cannot form; keys come out in their fixed order."""
+    unlike = row["subject_missing"] == 0 and row["other_head"] and not row["both_people"]
+    chancy = row["is_ordinal"] or row["is_duration"]
+    row["counted_apart"] = float(bool(unlike)) * (1 - row["subject_similarity"])
+    row["close_and_alike"] = max(0.0, 1 - row["relative_difference"]) * row["slot_similarity"]
+    row["alike_all"] = (
+        row["clause_similarity"] * row["slot_similarity"] * row["sentence_similarity"]
+    )
+    row["apart_event"] = row["other_event_field"] * row["is_count"]
+    row["by_chance"] = float(bool(chancy)) * (1 - row["slot_similarity"])
+    row["far_apart"] = row["relative_difference"] * (1 - row["clause_similarity"])
+    return {name: row[name] for name in FEATURES}
 
 
 def _counts_people(q: Quantity) -> bool:

@@ -21,6 +21,9 @@ from xcheck.model import (
 
 # Below this, a scored pair keeps two groups of claims apart, whatever links them.
 _VETO = 0.3
+# A slot that one pair makes sure of takes in further claims at this part of the threshold:
+# that the slot exists, and is disputed, needs no second proof.
+_JOIN = 0.8
 _LOWER = {Severity.HIGH: Severity.MEDIUM, Severity.MEDIUM: Severity.LOW, Severity.LOW: Severity.LOW}
 
 
@@ -47,7 +50,7 @@ def slots_of(pairs: Sequence[JudgedPair], threshold: float) -> list[list[JudgedP
     for p in pairs:
         claims[p.a.id], claims[p.b.id] = p.a, p.b
     for p in sorted(pairs, key=lambda p: (-p.probability, p.a.id, p.b.id)):
-        if p.probability < threshold:
+        if p.probability < _JOIN * threshold:
             break
         left = members.get(p.a.id, {p.a.id})
         right = members.get(p.b.id, {p.b.id})

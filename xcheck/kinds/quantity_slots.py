@@ -115,7 +115,7 @@ def _what(claims: Sequence[Claim], context: Context) -> str:
     )
     words = best.subject
     if event and event not in words.lower().split():
-        words = f"{words}, {event}" if words else event
+        words = f"{words} {event}" if words else event
     if not words:
         words = q.dimension.replace("_", " ")
     return words[0].upper() + words[1:]
