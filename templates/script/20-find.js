@@ -7,12 +7,14 @@ const cards = box ? [...box.querySelectorAll(".card")].map((node, at) => {
 }) : [];
 const byAnchor = new Map(cards.map((card) => [card.anchor, card]));
 const controls = { q: $("q"), verdict: $("by-verdict"), kind: $("by-kind"), source: $("by-source"),
-  order: $("by-order") };
+  status: $("by-status"), order: $("by-order") };
 const plainText = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const fits = (card, terms) => {
   if (controls.verdict.value && card.verdict !== controls.verdict.value) return false;
   if (controls.kind.value && card.kind !== controls.kind.value) return false;
   if (controls.source.value && !card.sources.includes(controls.source.value)) return false;
+  const status = controls.status.value;
+  if (status && card.status !== status && data.findings[card.at].standing !== status) return false;
   if (!terms.length) return true;
   card.words ??= plainText(card.node.textContent);
   return terms.every((term) => card.words.includes(term));

@@ -1,4 +1,4 @@
-"""What reviewers decided about findings, and how a finding stands against the last run."""
+"""What reviewers did, as a log that only grows, and how a finding stands to the run before."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ from enum import StrEnum
 
 
 class Ruling(StrEnum):
-    """What a reviewer can decide; `undecided` is what an undo of the first decision leaves."""
+    """What a reviewer can decide; `undecided` carries a note without a decision."""
 
     CONFIRMED = "confirmed"
     DISMISSED = "dismissed"
     NEEDS_CHECKING = "needs_checking"
     UNDECIDED = "undecided"
+
+
+class EntryKind(StrEnum):
+    DECISION = "decision"
+    UNDO = "undo"
+    ADDITION = "addition"  # a finding made by hand
+    CORRECTION = "correction"  # of a value that was read wrongly
 
 
 class Standing(StrEnum):
@@ -25,34 +32,57 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """One entry of a finding's history.
+class Passage:
+    """Words of a source: `words` as they stand in `sentence` of the file called `document`."""
 
-    `reason` is given with a dismissal. `undoes` is the `id` of the entry taken back, when
-    this entry is an undo: history only grows. `values` are the finding's values at the
-    time, by which a later run sees that they changed. `made` is ISO 8601, UTC.
-    """
-
-    id: str
-    fingerprint: str
-    ruling: Ruling
-    reviewer: str
-    made: str
-    reason: str = ""
-    note: str = ""
-    undoes: str | None = None
-    values: tuple[str, ...] = ()
+    document: str
+    sentence: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
-    """What is known of one finding from earlier runs and reviews.
+class Entry:
+    """One thing a reviewer did. Nothing is ever changed or erased; an undo is an entry too.
 
-    `decisions` is the whole history, oldest first. When `standing` is `changed` the
-    decisions are about other values: they are shown, and not applied.
-    `before` holds the values of the earlier run.
+    `id` is unique everywhere, so that logs can be merged. `fingerprint` is the finding's;
+    `made` is ISO 8601, UTC. A decision has `ruling`, `reason`, `note` and `values`, the
+    finding's values at the time: for other values it no longer holds. An undo `undoes`
+    the entry with that id. An addition has `title` and two `passages` or more; a
+    correction one passage, the value as read, and in `title` the value as it should be.
     """
 
-    standing: Standing | None = None
-    decisions: tuple[Decision, ...] = ()
-    before: tuple[str, ...] = ()
+    id: str
+    kind: EntryKind
+    fingerprint: str
+    reviewer: str
+    made: str
+    ruling: Ruling | None = None
+    reason: str = ""
+    note: str = ""
+    values: tuple[str, ...] = ()
+    undoes: str = ""
+    title: str = ""
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A finding of the run before that this run does not make."""
+
+    fingerprint: str
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What is known of a report's findings from the run before and from reviewers.
+
+    `standings` is empty for a first run. `before` has the earlier values of those that
+    changed, by fingerprint.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    standings: tuple[tuple[str, Standing], ...] = ()
+    before: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    gone: tuple[Gone, ...] = ()

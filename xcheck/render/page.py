@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import msgspec
 from markupsafe import Markup
 
 from xcheck.render.view import PageView
@@ -27,11 +28,12 @@ def templates_dir() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
-def page_html(view: PageView, *, served: bool = False) -> bytes:
+def page_html(view: PageView, *, served: bool = False, reviewer: str = "") -> bytes:
     """Return the whole page.
 
     Args:
         served: the page comes from `xcheck review` and may speak to its own server.
+        reviewer: the name that is offered to the person who decides.
     """
     script, style = bundle()
     policy = "; ".join(
@@ -53,7 +55,7 @@ def page_html(view: PageView, *, served: bool = False) -> bytes:
             policy=Markup(policy),
             script=Markup(script),
             style=Markup(style),
-            data=Markup(script_json(_data(view))),
+            data=Markup(script_json(_data(view, served, reviewer))),
             served=served,
         )
     )
@@ -103,11 +105,14 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(digest).decode("ascii")
 
 
-def _data(view: PageView) -> dict[str, Any]:
+def _data(view: PageView, served: bool, reviewer: str) -> dict[str, Any]:
     """Return what the script needs to know of each finding."""
     return {
         "title": view.title,
         "created": view.created,
+        "served": served,
+        "reviewer": reviewer,
+        "entries": [] if served else [msgspec.to_builtins(entry) for entry in view.entries],
         "findings": [
             {
                 "anchor": card.anchor,
@@ -115,6 +120,7 @@ def _data(view: PageView) -> dict[str, Any]:
                 "kind": card.kind,
                 "verdict": card.verdict,
                 "sure": card.sure,
+                "standing": card.standing.lower(),
                 "values": [group.value for group in card.groups],
             }
             for card in view.cards

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xcheck.errors import Skipped
 from xcheck.model import Report, Verdict
+from xcheck.model.review import Carried, Entry, Gone
 from xcheck.render.kindpages import KindPage
 from xcheck.render.view import words
 from xcheck.render.view.cards import Card, cards, sentence_anchor
+from xcheck.render.view.known import Known
 from xcheck.render.view.labels import SourceLabel, source_labels
 from xcheck.render.view.marks import Piece
 from xcheck.render.view.matrix import MatrixView, matrix, most_disagreeing, tallies
@@ -75,17 +77,34 @@ class PageView:
     kinds: tuple[KindView, ...]
     skipped: tuple[Skipped, ...]
     run: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    since: str
+    changed: bool
+    gone: tuple[Gone, ...]
+    hidden: str
+    entries: tuple[Entry, ...]
 
 
-def page_view(report: Report, kinds: Mapping[str, KindPage] | None = None) -> PageView:
+def page_view(
+    report: Report,
+    kinds: Mapping[str, KindPage] | None = None,
+    carried: Carried | None = None,
+    hide: frozenset[str] = frozenset(),
+) -> PageView:
     """Return all that the page of `report` shows.
 
     Args:
         kinds: the explanation of each kind, by its id; a kind without one has no link.
+        carried: what the run before and reviewers know of the findings.
+        hide: rulings ("dismissed", …) whose findings are left out; the page says how many.
     """
     kinds = kinds or {}
+    carried = carried or Carried()
+    known = Known(report, carried)
+    kept = tuple(f for f in report.findings if known.ruling(f) not in hide)
+    left_out = len(report.findings) - len(kept)
+    report = replace(report, findings=kept)
     labels = source_labels(report.documents)
-    found = cards(report, labels, {k: page.name for k, page in kinds.items()})
+    found = cards(report, labels, {k: page.name for k, page in kinds.items()}, known)
     anchors = {card.fingerprint: card.anchor for card in found}
     counted = tallies(report)
     used = sorted({card.kind for card in found} & set(kinds))
@@ -112,7 +131,18 @@ def page_view(report: Report, kinds: Mapping[str, KindPage] | None = None) -> Pa
         kinds=tuple(_kind(kinds[kind]) for kind in used),
         skipped=report.skipped,
         run=_run(report),
+        since=known.since(len(carried.gone)),
+        changed=bool(known.since(len(carried.gone))),
+        gone=carried.gone,
+        hidden=_hidden(left_out, hide),
+        entries=carried.entries,
     )
+
+
+def _hidden(count: int, hide: frozenset[str]) -> str:
+    if not count:
+        return ""
+    return f"{words.plural(count, 'finding')} not shown ({words.listed(sorted(hide))})."
 
 
 def _counts(report: Report) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from xcheck.model import (
     Verdict,
 )
 from xcheck.render.view import words
+from xcheck.render.view.known import Known
 from xcheck.render.view.labels import SourceLabel
 from xcheck.render.view.marks import Mark, Piece, pieces
 from xcheck.render.view.picture import Picture, picture
@@ -101,6 +102,10 @@ class Card:
     story: str
     sources: tuple[str, ...]
     source_anchors: tuple[str, ...]
+    standing: str
+    before: str
+    status: str
+    decided: tuple[str, ...]
 
     @property
     def headline(self) -> str:
@@ -125,7 +130,10 @@ def anchor_of(finding: Finding) -> str:
 
 
 def cards(
-    report: Report, labels: Mapping[str, SourceLabel], kind_names: Mapping[str, str]
+    report: Report,
+    labels: Mapping[str, SourceLabel],
+    kind_names: Mapping[str, str],
+    known: Known,
 ) -> tuple[Card, ...]:
     """Return the cards of `report`, worst first."""
     documents = {d.id: d for d in report.documents}
@@ -173,6 +181,10 @@ def cards(
                 reference=_reference(finding),
                 story=stories.get(finding.story, ""),
                 sources=docs,
+                standing=known.standing(finding),
+                before=known.before(finding),
+                status=known.status(finding),
+                decided=known.decided(finding),
                 source_anchors=tuple(labels[doc].anchor for doc in docs),
             )
         )
