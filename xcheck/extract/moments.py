@@ -80,6 +80,10 @@ def _days_with_times(found: list[Moment], text: str, anchor: date | None) -> lis
     out: list[Moment] = []
     for moment in found:
         last = out[-1] if out else None
+        if last is not None and _names_same_day(last, moment, text):
+            span = Span(last.span.start, moment.span.end)
+            out[-1] = replace(moment, span=span, weekday=last.weekday)
+            continue
         if last is not None and (last.minute is None) != (moment.minute is None):
             gap = text[last.span.end : moment.span.start]
             day, time = (last, moment) if last.minute is None else (moment, last)
@@ -102,6 +106,13 @@ def _days_with_times(found: list[Moment], text: str, anchor: date | None) -> lis
             moment = replace(day, start=anchor, end=anchor)
         out.append(moment)
     return out
+
+
+def _names_same_day(a: Moment, b: Moment, text: str) -> bool:
+    """Whether a weekday is followed by its date: "Wednesday (May 6)"."""
+    weekday_only = a.weekday is not None and a.day is None and a.minute is None
+    gap = text[a.span.end : b.span.start]
+    return weekday_only and b.day is not None and b.weekday is None and gap in {" (", ", ", " "}
 
 
 def _is_day(m: Moment) -> bool:

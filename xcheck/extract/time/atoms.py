@@ -264,8 +264,6 @@ def _weekday(
 ) -> Moment | None:
     number = WEEKDAYS[g["w3"].lower().rstrip(".")]
     cue = (g.get("wd_cue") or "").strip().lower()
-    if cue == "on":
-        span = Span(m.start("w3"), m.end())
     if anchor is None:
         return Moment(span, None, None, "day", weekday=number)
     ahead = FUTURE.search(m.string[max(0, m.start() - 80) : m.start()]) is not None

@@ -100,7 +100,7 @@ ATOM: Final = re.compile(
             r"\b(?P<rel>(?i:today|yesterday|tomorrow|tonight|last\snight|"
             r"(?:last|this|past|next)\s(?:week|month|year|decade|century)|"
             r"(?:last|this|past|over\sthe|during\sthe|at\sthe|on\sthe|next|the)\sweekend))\b",
-            rf"\b(?P<wd_cue>(?i:last|this|next|past|on)\s)?(?P<w3>{_WD}|{_WA})(?![\w])",
+            rf"\b(?P<wd_cue>(?i:last|this|next|past)\s)?(?P<w3>{_WD}|{_WA})(?![\w])",
             # 7 p.m. EST, 11am, 10:30 a.m. (AEST)
             rf"\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?\s?(?P<half>(?i:[ap]\.?m\b\.?))"
             rf"(?:\s?\(?(?P<zone>{_ZONE})\b\)?)?",

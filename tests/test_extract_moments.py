@@ -1,0 +1,197 @@
+"""Dates and times as they are written: what they are read as."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xcheck.extract.moments import moments
+from xcheck.model import Bound, DateRange, Moment
+
+PUBLISHED = DateRange.day(date(2015, 6, 30))  # a Tuesday
+
+DAYS = [
+    # text, what is read, first day, last day
+    ("born May 3, 1977)", "May 3, 1977", "1977-05-03", "1977-05-03"),
+    ("on July 4th, 1992.", "July 4th, 1992", "1992-07-04", "1992-07-04"),
+    ("on the 21st of September 1860", "the 21st of September 1860", "1860-09-21", "1860-09-21"),
+    ("on 2022-01-02", "2022-01-02", "2022-01-02", "2022-01-02"),
+    ("Sunday, January 2, 2022", "Sunday, January 2, 2022", "2022-01-02", "2022-01-02"),
+    ("May 12-15, 2013", "May 12-15, 2013", "2013-05-12", "2013-05-15"),
+    ("from 15 to 26 May 2013", "15 to 26 May 2013", "2013-05-15", "2013-05-26"),
+    ("in March 2016", "March 2016", "2016-03-01", "2016-03-31"),
+    ("from 1519 to 1559", "1519 to 1559", "1519-01-01", "1559-12-31"),
+    ("the war of 1936-1945", "1936-1945", "1936-01-01", "1945-12-31"),
+    ("the years 1936–45", "1936–45", "1936-01-01", "1945-12-31"),
+    ("between March and May", "March and May", "2015-03-01", "2015-05-31"),
+    (
+        "from September 22, 2003 to February 19, 2015",
+        "September 22, 2003 to February 19, 2015",
+        "2003-09-22",
+        "2015-02-19",
+    ),
+    ("in the 1970's", "1970's", "1970-01-01", "1979-12-31"),
+    ("in the early ’90s", "early ’90s", "1990-01-01", "1994-07-02"),
+    ("in the 1900s", "1900s", "1900-01-01", "1999-12-31"),
+    ("in the 19th century", "19th century", "1800-01-01", "1900-12-31"),
+    ("in the twentieth century", "twentieth century", "1900-01-01", "2000-12-31"),
+    ("in the spring of 2013", "spring of 2013", "2013-03-01", "2013-06-30"),
+    ("in Q4 2014", "Q4 2014", "2014-10-01", "2014-12-31"),
+    ("through the March quarter", "March quarter", "2015-01-01", "2015-03-31"),
+    ("the second half of this year", "second half of this year", "2015-07-01", "2015-12-31"),
+    ("late in 2015", "late in 2015", "2015-07-02", "2015-12-31"),
+    ("he left yesterday", "yesterday", "2015-06-29", "2015-06-29"),
+    ("he left on Friday", "Friday", "2015-06-26", "2015-06-26"),
+    ("will leave on Friday", "Friday", "2015-07-03", "2015-07-03"),
+    ("he left last week", "last week", "2015-06-22", "2015-06-28"),
+    ("he left last weekend", "last weekend", "2015-06-27", "2015-06-28"),
+    ("two years ago", "two years ago", "2012-01-01", "2014-12-31"),
+    ("three days ago", "three days ago", "2015-06-27", "2015-06-27"),
+    ("in 451 and later", "451", "0451-01-01", "0451-12-31"),
+    ("on Feb. 5", "Feb. 5", "2015-02-05", "2015-02-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "start", "end"), DAYS)
+def test_days(text: str, words: str, start: str, end: str) -> None:
+    (found,) = moments(text, PUBLISHED)
+    assert found.span.of(text) == words
+    assert (found.start, found.end) == (date.fromisoformat(start), date.fromisoformat(end))
+
+
+@pytest.mark.parametrize(
+    ("text", "minute", "minute_end", "offset", "weekday"),
+    [
+        ("today at 11am", 660, None, None, None),
+        ("until 7 p.m. EST Sunday.", 1140, None, -300, 6),
+        ("until 8am (AEST) today.", 480, None, 600, None),
+        ("on Tuesday afternoon", 720, 1110, None, 1),
+        ("at 16:21 (UTC) on Monday", 981, None, 0, 0),
+        ("at noon", 720, None, None, None),
+        ("at 12:15 a.m.", 15, None, None, None),
+    ],
+)
+def test_times(
+    text: str, minute: int, minute_end: int | None, offset: int | None, weekday: int | None
+) -> None:
+    (found,) = moments(text)
+    assert (found.minute, found.minute_end) == (minute, minute_end)
+    assert (found.offset, found.weekday) == (offset, weekday)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "with 7:41 to go in the half",
+        "more than 2000 people came",
+        "1900 miles away",
+        "he may march in silence",
+        "in the morning he left",
+        "a score of 3:2",
+        "$1999 was paid",
+        "no number at all",
+    ],
+)
+def test_no_moments(text: str) -> None:
+    assert moments(text, PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the 2014 World Cup", "at Euro 2016", "the 2008-09 season", "Blade Runner 2049",
+     "the 2010 census", "The Thin Red Line (1998 film)"],
+)  # fmt: skip
+def test_years_in_names_are_names(text: str) -> None:
+    assert [m.precision for m in moments(text)] == ["name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "edge"),
+    [
+        ("since 2014", Bound.EXACT, "start"),
+        ("until 1999", Bound.EXACT, "end"),
+        ("before 1950", Bound.AT_MOST, ""),
+        ("by 2000", Bound.AT_MOST, ""),
+        ("after May 2004", Bound.AT_LEAST, ""),
+        ("around 1850", Bound.ABOUT, ""),
+        ("in 1850", Bound.EXACT, ""),
+    ],
+)
+def test_bounds_and_edges(text: str, bound: Bound, edge: str) -> None:
+    (found,) = moments(text)
+    assert (found.bound, found.edge) == (bound, edge)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Schopenhauer (22 February 1788 - 21 September 1860) was a philosopher",
+        "Arthur Schopenhauer (1788–1860) was a philosopher",
+    ],
+)
+def test_the_dates_of_a_life(text: str) -> None:
+    born, died = moments(text)
+    assert (born.event, died.event) == ("bear", "die")
+    assert born.start is not None
+    assert died.start is not None
+    assert (born.start.year, died.start.year) == (1788, 1860)
+
+
+def test_without_a_publication_date_nothing_is_guessed() -> None:
+    found = moments("It began on January 2, on Sunday, yesterday, last week.")
+    assert [m.start for m in found] == [None] * 4
+
+
+def test_a_date_beside_another_year_is_not_of_the_publication_year() -> None:
+    _, ended = moments("began on August 2, 1777, and ended August 22.", PUBLISHED)
+    assert ended.start is None
+    assert (ended.month, ended.day) == (8, 22)
+
+
+FORMATS = [
+    "{d.day} {month} {d.year}",
+    "{month} {d.day}, {d.year}",
+    "{d:%Y-%m-%d}",
+    "the {d.day}th of {month}, {d.year}",
+    "{weekday}, {month} {d.day}, {d.year}",
+]
+MONTH_NAMES = (
+    "January February March April May June July August September October November December"
+).split()
+WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+@given(st.dates(date(1600, 1, 1), date(2099, 12, 31)), st.sampled_from(FORMATS))
+def test_a_written_date_is_read_back(day: date, form: str) -> None:
+    words = form.format(
+        d=day, month=MONTH_NAMES[day.month - 1], weekday=WEEKDAY_NAMES[day.weekday()]
+    )
+    found = _only(f"It happened on {words} in Leeds.")
+    assert (found.start, found.end) == (day, day)
+    assert found.weekday in {None, day.weekday()}
+
+
+@given(st.dates(date(1950, 1, 1), date(2050, 1, 1)), st.integers(0, 6))
+def test_a_weekday_is_the_last_such_day(published: date, weekday: int) -> None:
+    text = f"It happened on {WEEKDAY_NAMES[weekday]}."
+    (found,) = moments(text, DateRange.day(published))
+    assert found.start is not None
+    assert found.start.weekday() == weekday
+    assert timedelta(0) <= published - found.start < timedelta(days=7)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_and_spans_are_exact(text: str) -> None:
+    found = moments(text, PUBLISHED)
+    ends = [0]
+    for m in found:
+        assert ends[-1] <= m.span.start < m.span.end <= len(text)
+        ends.append(m.span.end)
+
+
+def _only(text: str) -> Moment:
+    (found,) = moments(text)
+    return found
