@@ -54,8 +54,9 @@ def test_columns_and_what_is_ignored(tmp_path: Path) -> None:
 
 def test_another_language_is_said(tmp_path: Path) -> None:
     text = (
-        "Doce personas murieron el martes en la ciudad, dijo el ministro del Interior. El río creció "
-        "más de dos metros en pocas horas y dejó sin luz a miles de hogares, según las autoridades. "
+        "Doce personas murieron el martes en la ciudad, dijo el ministro del Interior. El río "
+        "creció más de dos metros en pocas horas y dejó sin luz a miles de hogares, según las "
+        "autoridades. "
         "La presidenta interrumpió su viaje y prometió ayuda inmediata para todas las familias."
     )
     (tmp_path / "a.txt").write_text(text)

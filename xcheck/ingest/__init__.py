@@ -88,7 +88,9 @@ def _read(
         yield found
         return
     sha256 = hashlib.sha256(raw.data).hexdigest()
+    nothing = True
     for reading in read_as(found, raw):
+        nothing = False
         if isinstance(reading, Skipped):
             yield reading
             continue
@@ -103,6 +105,13 @@ def _read(
         yield document
         notes = (long_sentences(document, settings), language_note(document))
         yield from (note for note in notes if note)
+    if nothing:
+        yield Skipped(
+            source.name,
+            "empty",
+            f"{source.name} holds nothing that can be read.",
+            "Check that it was saved whole.",
+        )
 
 
 def _raw(

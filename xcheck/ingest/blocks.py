@@ -10,6 +10,7 @@ from itertools import pairwise
 from xcheck.model import Span
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*")
+_GAP = re.compile(r"(?:[^\S\r\n\v\f\x85\u2028\u2029]*[\r\n\v\f\x85\u2028\u2029])+")
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 BULLET = re.compile(
     r"[ \t]*(?:[•‣◦▪●○■□–—*+\-·»>➤➔✓]+[ \t]+|\(?\d{1,2}[.)][ \t]+(?=\S)|\(?[a-zA-Z]\)[ \t]+(?=\S))"
@@ -65,6 +66,10 @@ def blocks_of(text: str, start: int = 0, end: int | None = None) -> tuple[Block,
 def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
     at = start
     while at <= end:
+        gap = _GAP.match(text, at, end)
+        if gap:  # any number of blank lines is one
+            yield _Line(at, at, "", 0)
+            at = gap.end()
         match = _LINE.match(text, at, end)
         stop = match.end() if match else end
         raw = text[at:stop]

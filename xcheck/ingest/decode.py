@@ -58,6 +58,13 @@ def decode(data: bytes, source: str) -> Decoded | Skipped:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
+    try:
+        # Halves of surrogate pairs, as some programs write them: whole pairs are put together.
+        halves = data.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
+        text = halves.decode("utf-16-le", "replace")
+        return Decoded(text, "utf-8", max(1, text.count("\ufffd")))
+    except UnicodeDecodeError:
+        pass
     nearly = data.decode("utf-8", "replace")
     broken = nearly.count("\ufffd")
     beyond_ascii = sum(1 for c in nearly if c > "\x7f") - broken

@@ -57,6 +57,7 @@ DATELINE = re.compile(
 _CITY_DATELINE = re.compile(
     rf"(?P<place>(?:[A-Z][\w'’.-]+,?\s){{1,4}})\((?P<agency>[A-Z][\w .,&/-]{{1,30}})\)\s?{_DASH}\s+"
 )
+_WINDOW = 3_000  # characters
 _LONG_QUOTE = 500  # characters: beyond it a quotation of several sentences is divided
 _QUOTES = str.maketrans('"“”„‟«»‘', "        ")
 
@@ -101,12 +102,19 @@ def sentences_of(text: str, longest: int) -> Iterator[tuple[int, int, bool]]:
             yield from ((s, e, False) for s, e in _capped(flat, *piece, longest))
 
 
-def _boundaries(flat: str, at: int) -> list[tuple[int, int]]:
-    part = flat[at:] if at else flat
-    return [
-        (at + b["start_index"], at + b["end_index"])
-        for b in sentencex.get_sentence_boundaries("en", part)
-    ]
+def _boundaries(flat: str, at: int) -> Iterator[tuple[int, int]]:
+    """sentencex's sentences, a window at a time: its time can grow with the square."""
+    while at < len(flat):
+        stop = min(at + _WINDOW, len(flat))
+        part = flat[at:stop] if at or stop < len(flat) else flat
+        found = [
+            (at + b["start_index"], at + b["end_index"])
+            for b in sentencex.get_sentence_boundaries("en", part)
+        ]
+        if stop < len(flat) and len(found) > 1:
+            found.pop()  # the window's edge cut it; the next window begins with it
+        yield from found
+        at = found[-1][1] if found else stop
 
 
 def _trim(flat: str, start: int, end: int) -> tuple[int, int]:

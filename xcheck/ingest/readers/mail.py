@@ -107,8 +107,6 @@ def _furniture(text: str, start: int, end: int, label: str) -> Iterator[Block]:
 def _attachments(raw: Raw, message: EmailMessage) -> Iterator[Reading | Skipped]:
     from xcheck.ingest.readers.archive import read_member
 
-    if raw.depth >= raw.settings.limits.max_nesting:
-        return
     for number, part in enumerate(message.iter_attachments(), 1):
         kind = part.get_content_maintype()
         if kind in ("image", "audio", "video"):

@@ -31,6 +31,7 @@ _MARKS = re.compile(
 )
 _LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+)*")
 _QUOTE_MARK = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
+_LONGEST_MARKED = 20_000  # characters: longer blocks are data, and their marks cost time
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 
 
@@ -89,7 +90,9 @@ def _blocks(text: str, start: int) -> Iterator[Block]:
     lines = [start]
     for piece in source.split("\n"):
         lines.append(lines[-1] + len(piece) + 1)
-    tokens = MarkdownIt("commonmark").enable("table").parse(source)
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    tokens = parser.parse(source)
     done = start
     for token in tokens:
         kind = _leaf(token)
@@ -137,6 +140,8 @@ def _words(text: str, a: int, b: int, kind: str) -> Iterator[Block]:
 
 def _markup(text: str, span: Span) -> Iterator[Span]:
     part = span.of(text)
+    if len(part) > _LONGEST_MARKED:
+        return
     marks = [(m.start(), m.end()) for m in _MARKS.finditer(part)]
     marks += [(m.start(), m.end()) for m in _QUOTE_MARK.finditer(part)]
     last = 0
@@ -149,7 +154,9 @@ def _markup(text: str, span: Span) -> Iterator[Span]:
 def _places(text: str, blocks: list[Block]) -> tuple[Place, ...]:
     """Each heading with what stands under it."""
     heads = [b for b in blocks if b.heading]
-    ends = [h.span.start for h in heads[1:]] + [len(text)]
+    if not heads:
+        return ()
+    ends = [*(h.span.start for h in heads[1:]), len(text)]
     return tuple(
         Place(Span(h.span.start, end), "heading", " ".join(h.span.of(text).split()))
         for h, end in zip(heads, ends, strict=True)

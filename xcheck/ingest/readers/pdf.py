@@ -15,6 +15,7 @@ from xcheck.ingest.readers.layout import Line, paragraphs_of, without_margins
 from xcheck.model import DateRange, Meta, Span
 
 _PRINTED = re.compile(r"Skia|Chrom|Mozilla|cairo|Quartz|Print To PDF|Safari", re.I)
+_MOST_BROKEN = 50  # pages in a row that cannot be opened: the file lies about their number
 _FEWEST_PER_PAGE = 8  # letters: pages with fewer hold pictures of text
 
 
@@ -34,7 +35,8 @@ def read_pdf(raw: Raw) -> Iterator[Reading | Skipped]:
 
 
 def _refused(raw: Raw, error: Exception) -> Skipped:
-    if "assword" in str(error) or "ecurity" in str(error):
+    # PDFium keeps the code of an earlier failure, so the file itself must agree.
+    if b"/Encrypt" in raw.data and ("assword" in str(error) or "ecurity" in str(error)):
         return Skipped(
             raw.name,
             "encrypted",
@@ -53,10 +55,13 @@ def _read(raw: Raw, document: Any) -> Iterator[Reading | Skipped]:
     limit = raw.settings.limits.max_chars
     pages: list[list[Line]] = []
     bare: list[int] = []
-    taken = 0
+    taken = broken = 0
     room = limit + limit // 4 + 1000  # line breaks count here, and not in the text
     for number in range(len(document)):
         lines, damaged = _lines(document, number, room - taken)
+        broken = broken + 1 if damaged else 0
+        if broken > _MOST_BROKEN or number >= limit:
+            break
         taken += sum(len(line.text) for line in lines)
         letters = sum(c.isalnum() for line in lines for c in line.text)
         if letters < _FEWEST_PER_PAGE and not damaged:

@@ -1,0 +1,171 @@
+"""Damage the sample files at random and read them; every span must match its text.
+
+python -m tests.hostile.fuzz --seconds 600 pdf html
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import io
+import os
+import random
+import time
+import traceback
+import zipfile
+from pathlib import Path
+
+from xcheck.errors import Skipped
+from xcheck.ingest.documents import document_of
+from xcheck.ingest.readers import BY_NAME, read_as
+from xcheck.ingest.readers.base import Raw
+from xcheck.ingest.readers.sniff import format_of
+from xcheck.model import Document
+from xcheck.settings import Limits, Settings
+
+HERE = Path(__file__).parent
+SAMPLES = HERE.parent / "formats" / "samples"
+STORY = (HERE.parent / "formats" / "story.md").read_bytes()
+SETTINGS = Settings(limits=Limits(max_unpacked_bytes=20_000_000, max_chars=200_000))
+SLOW = 20.0  # seconds for one damaged file of some kilobytes
+MARKS = (
+    b"<", b">", b"\"", b"'", b"&", b"{", b"}", b"[", b"](", b"\\", b"\0", b"\n\n", b"\r", b"---",
+    b"%", b"<!--", b"]]>", b"<p>", b"</p>", b"\xff", b"\xed\xa0\x80", b"\xef\xbb\xbf", b",", b"-->",
+    b"00:00:01,000 --> ", b"=?utf-8?q?", b"Content-Type: ", b"\n> ", b"endobj", b"stream", b"/Kids",
+    b"999999999999", b"-1", b"\\u-10179?", b"\\bin9 ", b"\xf0\x9f\x99\x82", b"\xe2\x80\xae",
+)  # fmt: skip
+ROWS = b'{"id": 1, "text": "Twelve people died in Almaty.", "date": "2022-01-08"}\n' * 4
+TABLE = b'id,date,text\n1,2022-01-08,"Twelve people, he said, died."\n2,,Two fled from Osh.\n'
+CUES = (
+    b"1\n00:00:01,000 --> 00:00:03,500\nTwelve people\n\n2\n00:00:04,000 --> 00:00:05,000\nDied.\n"
+)
+MAIL = (
+    b"From: Ann <a@b.example>\nSubject: =?utf-8?q?Caf=C3=A9?=\nMIME-Version: 1.0\n"
+    b"Content-Type: multipart/mixed; boundary=q\n\n--q\nContent-Type: text/plain\n\n"
+    b"Twelve people died.\n> quoted\n-- \nAnn\n--q\nContent-Type: text/html\n"
+    b"Content-Disposition: attachment; filename=a.html\n\n<p>Two fled from Osh.</p>\n--q--\n"
+)
+
+
+def _packed() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("a.txt", STORY)
+        archive.writestr("b.csv", TABLE)
+    return buffer.getvalue()
+
+
+def seeds(name: str) -> list[bytes]:
+    """Whole files to start from, for one format."""
+    own = {
+        "text": [STORY], "markdown": [STORY], "jsonl": [ROWS], "json": [b"[" + ROWS[:-1] + b"]"],
+        "csv": [TABLE], "srt": [CUES], "vtt": [b"WEBVTT\n\n" + CUES.replace(b",", b".")],
+        "eml": [MAIL], "zip": [_packed()],
+    }  # fmt: skip
+    suffixes = BY_NAME[name].suffixes
+    return own.get(name, []) + [p.read_bytes() for p in sorted(SAMPLES.iterdir())
+                                if p.suffix in suffixes]  # fmt: skip
+
+
+def damaged(data: bytes, rng: random.Random) -> bytes:
+    """`data` with one to eight changes: bits, cuts, repeats, marks, pieces exchanged."""
+    out = bytearray(data)
+    for _ in range(rng.randint(1, 8)):
+        at = rng.randrange(len(out) + 1)
+        end = min(len(out), at + rng.choice((1, 2, 8, 64, 1024)))
+        what = rng.randrange(6)
+        if what == 0 and at < len(out):
+            out[at] ^= 1 << rng.randrange(8)
+        elif what == 1:
+            del out[at:end]
+        elif what == 2:
+            out[at:at] = out[at:end] * rng.choice((1, 2, 50))
+        elif what == 3:
+            out[at:at] = rng.choice(MARKS) * rng.choice((1, 1, 3, 200))
+        elif what == 4:
+            out[at:end] = rng.randbytes(end - at)
+        else:
+            del out[rng.randrange(len(out) + 1) :]
+    return bytes(out)
+
+
+def check(document: Document) -> None:
+    """Raise unless every span lies in order inside its paragraph and the text can be written."""
+    document.text.encode("utf-8")
+    at = 0
+    for paragraph in document.paragraphs:
+        assert at <= paragraph.span.start < paragraph.span.end <= len(document.text)
+        at = paragraph.span.end
+    at = 0
+    for sentence in document.sentences:
+        home = document.paragraphs[sentence.paragraph].span
+        assert at <= sentence.span.start < sentence.span.end
+        assert home.contains(sentence.span)
+        assert len(document.reading(sentence.span)) == sentence.span.end - sentence.span.start
+        at = sentence.span.end
+    for place in document.places:
+        assert place.span.end <= len(document.text)
+
+
+def read(name: str, data: bytes) -> int:
+    """Read `data` as the format `name`; the number of documents it gave."""
+    raw = Raw(f"fuzz{BY_NAME[name].suffixes[0]}", data, SETTINGS)
+    format_of(raw)
+    documents = 0
+    module, function = BY_NAME[name].reader.split(":")
+    reader = getattr(importlib.import_module(f"xcheck.ingest.readers.{module}"), function)
+    try:
+        for result in reader(raw):
+            if isinstance(result, Skipped):
+                assert result.slug
+                assert result.message
+                assert result.hint
+            else:
+                check(document_of(result, "fuzz", SETTINGS, sha256=""))
+                documents += 1
+    except AssertionError:
+        raise
+    except Exception as error:
+        if _own_fault(error):
+            raise
+        assert all(isinstance(r, Skipped) or r.text for r in read_as(name, raw))
+    return documents
+
+
+def _own_fault(error: Exception) -> bool:
+    """Whether the error is a slip in xcheck rather than a parser's or a reader's refusal."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = f"{os.sep}xcheck{os.sep}ingest{os.sep}" in frames[-1].filename
+    return ours and not isinstance(error, ValueError | MemoryError)
+
+
+def run(name: str, seconds: float, seed: int) -> tuple[int, int, float]:
+    """Damage and read for `seconds`; counts of runs and documents, and the slowest run."""
+    rng = random.Random(seed)
+    files = seeds(name)
+    runs = documents = 0
+    slowest = 0.0
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        data = damaged(rng.choice(files), rng)
+        started = time.monotonic()
+        try:
+            documents += read(name, data)
+        except BaseException:
+            Path(f"fuzz-failure-{name}").write_bytes(data)
+            raise
+        slowest = max(slowest, time.monotonic() - started)
+        assert slowest < SLOW, "a hang"
+        runs += 1
+    return runs, documents, slowest
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("formats", nargs="*", default=sorted(BY_NAME))
+    parser.add_argument("--seconds", type=float, default=600)
+    parser.add_argument("--seed", type=int, default=0)
+    chosen = parser.parse_args()
+    for one in chosen.formats or sorted(BY_NAME):
+        counts = run(one, chosen.seconds, chosen.seed)
+        print(f"{one}: {counts[0]} runs, {counts[1]} documents, slowest {counts[2]:.2f} s")
