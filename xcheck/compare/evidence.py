@@ -83,10 +83,12 @@ FEATURES: Final[dict[str, tuple[str, str]]] = {
 }
 
 _MARKET_WORDS = frozenset(
-    "share stock index trading trade exchange nasdaq dow yen euro dollar yield "
+    "share shares ounce franc greenback gold rate stock index trading trade exchange nasdaq "
+    "dow yen euro dollar yield "
     "session bond currency market close composite treasury crude barrel average "
     "stocks".split()
 )
+_MARKET_DIMENSIONS = frozenset({"money", "percent", "value", "points", "percent_points"})
 _PEOPLE_EVENTS = frozenset({"death", "injury", "arrest", "missing", "displace", "rescue"})
 _NEGATIONS = frozenset(
     ["not", "no", "never", "n't", "none", "nobody", "nothing", "neither", "nor", "without", "deny"]
@@ -94,9 +96,21 @@ _NEGATIONS = frozenset(
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
 
-def market_value(s: Statement) -> bool:
-    """Whether a statement is about prices that move while markets are open."""
-    return len(s.words & _MARKET_WORDS) >= 2
+def moves_by_the_hour(a: Claim, b: Claim, sa: Statement, sb: Statement) -> bool:
+    """Whether both claims give prices, rates or levels that move while markets are open.
+
+    Either the sentences say so by their words, or both give a change with the level that
+    it led to, as only reports of trading do.
+    """
+    kinds = {c.fact.dimension for c in (a, b) if isinstance(c.fact, Quantity)}
+    if kinds & {"points", "score"}:
+        return True
+    if not kinds <= _MARKET_DIMENSIONS:
+        return False
+    if starting_values(sa) and starting_values(sb):
+        return True
+    first, second = len(sa.words & _MARKET_WORDS), len(sb.words & _MARKET_WORDS)
+    return min(first, second) >= 1 and first + second >= 3
 
 
 def quantity_pair(a: Claim, b: Claim, context: Context) -> QuantityPair:
@@ -104,7 +118,7 @@ def quantity_pair(a: Claim, b: Claim, context: Context) -> QuantityPair:
     assert isinstance(a.fact, Quantity)
     assert isinstance(b.fact, Quantity)
     sa, sb = context.statement(a), context.statement(b)
-    moving = (market_value(sa) and market_value(sb)) or a.fact.dimension in {"points", "score"}
+    moving = moves_by_the_hour(a, b, sa, sb)
     final = any(_says_total(context, c) for c in (a, b))
     return QuantityPair(
         a.fact, b.fact, context.date_of(a.doc), context.date_of(b.doc), moving=moving, final=final

@@ -11,7 +11,16 @@ from xcheck.extract.units import BASE_UNITS, to_base
 from xcheck.model import Bound, DateRange, Quantity, Verdict
 
 # Counts that grow while an event unfolds: two sources may have counted at two moments.
-RUNNING_FIELDS = frozenset({"death", "injury", "arrest", "missing", "displace", "rescue"})
+RUNNING_FIELDS = frozenset(
+    {"death", "injury", "arrest", "missing", "displace", "rescue", "destroy"}
+)
+# What a bare "$" may stand for.
+DOLLARS = frozenset({"USD", "AUD", "CAD", "HKD", "NZD", "SGD"})
+# Units of one name and several sizes (short, long and metric tons; US and imperial gallons;
+# months of four weeks): how far two values may lie apart after conversion.
+_LOOSE_UNITS = {"ton": 0.12, "gallon": 0.18, "month": 0.09}
+_ROUNDED = 0.05
+_DEGREE = Decimal("0.8")  # half a degree in either scale
 MOVING_DIMENSIONS = frozenset({"points", "value", "score"})
 
 
@@ -37,7 +46,7 @@ def same_dimension(a: Quantity, b: Quantity) -> bool:
     if a.dimension != "money" or a.unit == b.unit:
         return True
     # A bare "$" is whatever dollar the source is about.
-    return any(x == "$" and y.endswith("D") for x, y in ((a.unit, b.unit), (b.unit, a.unit)))
+    return any(x == "$" and y in DOLLARS for x, y in ((a.unit, b.unit), (b.unit, a.unit)))
 
 
 def bounds_in_base(q: Quantity) -> tuple[Decimal | None, Decimal | None]:
@@ -84,10 +93,16 @@ def _same_number(p: QuantityPair) -> bool:
 
 
 def _equal_after_conversion(p: QuantityPair) -> bool:
-    """Equal within 5 %: the wider of what rounding to two figures in either unit allows."""
+    """Equal within 5 %: the wider of what rounding to two figures in either unit allows.
+
+    Degrees have no true zero: they are equal within rounding of a degree.
+    """
     if p.a.unit == p.b.unit or p.a.dimension not in BASE_UNITS:
         return False
-    return relative_difference(p.a, p.b) <= 0.05
+    if p.a.dimension == "temperature":
+        return abs(midpoint(p.a) - midpoint(p.b)) <= _DEGREE
+    allowed = max(_LOOSE_UNITS.get(q.unit, _ROUNDED) for q in (p.a, p.b))
+    return relative_difference(p.a, p.b) <= allowed
 
 
 def _rounds(p: QuantityPair) -> bool:
@@ -164,6 +179,12 @@ LEVELS: tuple[Level[QuantityPair], ...] = (
         _bounds,
         lambda p: "One source gives only a bound, and the other value is within it.",
         Verdict.DIFFERS,
+    ),
+    Level(
+        "a vague numeral covers the other",
+        lambda p: Bound.VAGUE in (p.a.bound, p.b.bound) and _overlap(p.a, p.b),
+        lambda p: "A word such as “dozens” or “several” covers the other value.",
+        None,
     ),
     Level(
         "approximate and overlapping",

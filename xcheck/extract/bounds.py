@@ -25,20 +25,22 @@ _LEFT: Final[tuple[tuple[re.Pattern[str], Bound], ...]] = tuple(
         ),
         (
             r"more\s+than|greater\s+than|over|in\s+excess\s+of|exceeding|exceeded|exceeds|above|"
-            r"topped|topping|surpassed|beyond|better\s+than",
+            r"topped|topping|tops|surpass(?:es|ed|ing)|pass(?:es|ed)|beyond|better\s+than|well\s+(?:over|above)",
             Bound.AT_LEAST,
         ),
         (r"fewer\s+than|less\s+than|under|below|lower\s+than", Bound.AT_MOST),
         (
             r"about|around|some|approximately|roughly|nearly|almost|an?\s+estimated|estimated|"
             r"close\s+to|near|approx\.?|circa|c\.|an?\s+average\s+of|~|just\s+(?:over|under)|"
-            r"well\s+over|in\s+the\s+region\s+of|more\s+or\s+less|a\s+little\s+(?:over|under)|"
+            r"in\s+the\s+region\s+of|more\s+or\s+less|a\s+little\s+(?:over|under)|"
             r"just\s+about|practically|virtually",
             Bound.ABOUT,
         ),
     )
 )
-_EXACTLY: Final = re.compile(r"(?:a\s+total\s+of|exactly|precisely|just|only|all)[\s]*$", re.I)
+_EXACTLY: Final = re.compile(
+    r"(?<![\w-])(?:a\s+total\s+of|exactly|precisely|just|only|all)\s+$", re.I
+)
 _RIGHT: Final[tuple[tuple[re.Pattern[str], Bound], ...]] = (
     (re.compile(r"\+|\s+or\s+more\b|\s+plus\b|\s+and\s+counting\b", re.I), Bound.AT_LEAST),
     (re.compile(r"\s+or\s+(?:less|fewer)\b", re.I), Bound.AT_MOST),

@@ -42,6 +42,7 @@ EVENT_FIELDS: Final[dict[str, frozenset[str]]] = {
         "fall drop decline lose slip down decrease tumble plunge sink lower slide shed "
         "cut reduce dip weaken loss ease".split()
     ),
+    "destroy": frozenset("burn char scorch destroy damage engulf consume ravage raze".split()),
     "sell": frozenset(["sell", "sale"]),
     "buy": frozenset(["buy", "purchase", "acquire", "acquisition", "takeover", "pay"]),
     "charge": frozenset(["charge", "indict", "accuse", "prosecute", "plead"]),
