@@ -8,10 +8,12 @@ import typer
 
 import xcheck
 from xcheck.cli.compare import compare
+from xcheck.cli.diff import diff
 from xcheck.cli.explain import explain
 from xcheck.cli.failures import GuardedGroup
 from xcheck.cli.kinds import kinds
 from xcheck.cli.report import report
+from xcheck.cli.review import review
 from xcheck.cli.sources import sources
 
 app = typer.Typer(
@@ -54,6 +56,8 @@ def xcheck_command(
 
 app.command("report", no_args_is_help=True)(report)
 app.command("sources", no_args_is_help=True)(sources)
+app.add_typer(review)
+app.command("diff", no_args_is_help=True)(diff)
 app.command("compare", no_args_is_help=True)(compare)
 app.command("kinds")(kinds)
 app.command("explain", no_args_is_help=True)(explain)

@@ -8,9 +8,17 @@ from typing import Annotated
 
 import typer
 
-from xcheck.cli.console import console
+from xcheck.cli.console import console, one_line
 from xcheck.cli.options import MIN_CONFIDENCE, AsOf, MinConfidence, Model, NoCache, ReferenceFiles
 from xcheck.errors import ExitCode
+
+
+def _rulings(values: list[str] | None) -> list[str] | None:
+    """Check --hide, for typer's `callback`."""
+    for value in values or ():
+        if value not in {"dismissed", "confirmed", "needs_checking"}:
+            raise typer.BadParameter(f"{one_line(value, 40)!r} is no decision.")
+    return values
 
 
 def report(
@@ -44,6 +52,16 @@ def report(
         bool,
         typer.Option("--strict", help="Exit with 6 if a source was skipped; still report."),
     ] = False,
+    hide: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--hide",
+            metavar="STATUS",
+            help="Leave findings with this decision out of the page: dismissed, confirmed or "
+            "needs_checking.",
+            callback=_rulings,
+        ),
+    ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Also print counts and times of the run.")
     ] = False,
@@ -58,6 +76,7 @@ def report(
     """
     from xcheck import pipeline
     from xcheck.cli import summary
+    from xcheck.cli.carrying import carried_over
     from xcheck.cli.folders import check_folder, default_folder
     from xcheck.cli.progress import shown
     from xcheck.render import write_report
@@ -77,7 +96,8 @@ def report(
     with shown() as progress:
         result = pipeline.check(paths, settings, progress=progress, stdin=sys.stdin.buffer)
         progress.stage("writing the report")
-        written = write_report(result, folder)
+        carried = carried_over(result, folder)
+        written = write_report(result, folder, carried=carried, hide=frozenset(hide or ()))
     summary.show(console(), result, written.html)
     if verbose:
         summary.show_run(console(stderr=True), result)

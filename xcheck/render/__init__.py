@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import msgspec
 
 from xcheck.errors import ExitCode, XcheckError
 from xcheck.model import Report
-from xcheck.model.review import Carried
+from xcheck.model.review import Carried, Standing
 from xcheck.render.files import write_together
 from xcheck.render.kindpages import KindPage, kind_page, kind_pages
 from xcheck.render.serialize import SCHEMA_VERSION, from_json, to_json, to_json_bytes
@@ -20,12 +23,18 @@ __all__ = [
     "from_json",
     "kind_page",
     "kind_pages",
+    "previous_report",
+    "read_carried",
     "read_report",
     "to_html",
     "to_json",
     "to_json_bytes",
     "write_report",
 ]
+
+
+# What changed since the run before, for `xcheck review`; report.json is about this run alone.
+_CHANGES = "changes.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,22 @@ def read_report(path: Path) -> Report:
         ) from error
 
 
+def previous_report(folder: Path) -> Report | None:
+    """Return the report that `folder` holds, or `None` when it holds none that can be read."""
+    try:
+        return read_report(folder)
+    except XcheckError:
+        return None
+
+
+def read_carried(folder: Path) -> Carried:
+    """Return what the last run in `folder` found changed; without entries."""
+    try:
+        return msgspec.json.decode((folder / _CHANGES).read_bytes(), type=Carried)
+    except (OSError, msgspec.MsgspecError):
+        return Carried()
+
+
 def write_report(
     report: Report,
     out_dir: Path,
@@ -102,5 +127,11 @@ def write_report(
         "report.html": to_html(report, kinds=kinds, carried=carried, hide=hide),
         "report.json": to_json_bytes(report),
     }
+    changed = carried is not None and any(s is not Standing.KEPT for _, s in carried.standings)
+    if carried is not None and (changed or carried.gone):
+        files[_CHANGES] = msgspec.json.encode(replace(carried, entries=()))
     write_together(out_dir, files)
+    if _CHANGES not in files:
+        with contextlib.suppress(OSError):
+            (out_dir / _CHANGES).unlink(missing_ok=True)
     return WrittenReport(out_dir / "report.html", out_dir / "report.json")

@@ -57,9 +57,12 @@ class ReviewStore:
         """
         if not self.path.exists() and not self._known:
             return []
-        with self._open(write=len(self._known) > 0) as db:
-            self._restore(db)
+        with self._open(write=False) as db:
             rows = db.execute("SELECT seq, body FROM entries ORDER BY seq").fetchall()
+        if len(rows) < len(self._known):
+            # The file was replaced or deleted: what was read from it goes back.
+            self.append(())
+            return self.entries()
         found = [(int(seq), msgspec.json.decode(body, type=Entry)) for seq, body in rows]
         self._known = {entry.id: entry for _, entry in found}
         return found

@@ -25,6 +25,7 @@ from xcheck.render.view.marks import Mark, Piece, pieces
 from xcheck.render.view.picture import Picture, picture
 
 _SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
+_LONG_HEADLINE = 110  # characters of values; beyond them they are read below
 _VERDICTS = (Verdict.CONFLICT, Verdict.DIFFERS)
 VERDICT_NAMES = {Verdict.CONFLICT: "Conflict", Verdict.DIFFERS: "Differs"}
 VERDICT_MEANS = {
@@ -194,6 +195,8 @@ def cards(
 def _headline(finding: Finding) -> tuple[str, tuple[str, ...]]:
     subject, colon, rest = finding.title.rpartition(": ")
     values = tuple(part.strip() for part in rest.split(" · "))
+    if colon and len(rest) > _LONG_HEADLINE:
+        return f"{subject} in {words.plural(len(finding.groups), 'version')}", ()
     if colon and len(values) > 1:
         return subject, values
     return finding.title, ()
