@@ -17,14 +17,20 @@ def attribution_of(parse: Parse, token: Token) -> Attribution | None:
     Spans are offsets into `parse.text`.
     """
     chain = [token, *parse.ancestors(token)]
+    pronoun: Attribution | None = None
     for below, verb in pairwise(chain):
         if verb.lemma in REPORT_VERBS and verb.pos == "VERB" and _is_reported(below):
             speaker = _speaker(parse, verb)
             if speaker is not None and token not in speaker:
-                return _make(parse, speaker, verb)
+                found = _make(parse, speaker, verb)
+                if speaker[0].pos != "PRON" or len(speaker) > 1:
+                    return found
+                pronoun = pronoun or found  # "the minister said he believed": look further up
         found = _according_to(parse, verb)
         if found:
             return found
+    if pronoun is not None:
+        return pronoun
     root = chain[-1]
     if root.lemma in REPORT_VERBS and root is not token:
         for child in parse.children(root, "ccomp", "parataxis"):
@@ -45,6 +51,9 @@ def _is_reported(below: Token) -> bool:
 
 def _speaker(parse: Parse, verb: Token) -> tuple[Token, ...] | None:
     for subject in parse.children(verb, "nsubj", "agent"):
+        if subject.lower in {"who", "which", "that"} and verb.dep == "relcl":
+            head = parse.head(verb)
+            return _phrase(parse, head) if head is not None else None
         if subject.lower in {"it", "that", "which", "who", "there", "this"}:
             return None
         if subject.dep == "agent":

@@ -42,6 +42,8 @@ def bind(parse: Parse, span: Span, dimension: str, outer: Span | None = None) ->
             counted=parse.text_of(owner), head=owner[-1].lemma, event=_event(parse, owner[-1])
         )
     noun = _noun(parse, root, inside)
+    if dimension == "age" and noun is not None and noun.lemma == "age":
+        return Binding(counted="", head="", event=_event_of(parse, noun))
     if noun is None:
         state = _state_beside(parse, tokens)
         if state:
@@ -61,7 +63,9 @@ def bind(parse: Parse, span: Span, dimension: str, outer: Span | None = None) ->
                 event = t.lemma
     return Binding(
         counted=_phrase(parse, noun, counted_root, inside),
-        head="" if counted_root.lemma in TALLY_NOUNS else counted_root.lemma,
+        head=""
+        if counted_root.lemma in TALLY_NOUNS or _is_number(counted_root)
+        else counted_root.lemma,
         event=event,
     )
 
@@ -69,7 +73,7 @@ def bind(parse: Parse, span: Span, dimension: str, outer: Span | None = None) ->
 def _owner_of_age(parse: Parse, root: Token, inside: set[int]) -> tuple[Token, ...] | None:
     """Whose age it is: the name or noun that "36" or "36-year-old" belongs to."""
     for up in (root, *parse.ancestors(root)):
-        if up.i in inside:
+        if up.i in inside or up.lemma == "age":
             continue
         if up.pos in {"PROPN", "NOUN"}:
             if up.ent_id >= 0:
@@ -79,7 +83,7 @@ def _owner_of_age(parse: Parse, root: Token, inside: set[int]) -> tuple[Token, .
         if up.pos in {"VERB", "AUX"}:
             for subject in parse.children(up, "nsubj", "nsubjpass"):
                 if subject.i not in inside:
-                    return (subject,)
+                    return None if subject.pos == "PRON" else (subject,)
             return None
     return None
 
@@ -134,6 +138,16 @@ def _is_unit_like(token: Token) -> bool:
     return token.tag == "CD" or token.lower in {
         "million", "billion", "trillion", "thousand", "hundred", "dozen", "percent", "%", "cent",
     }  # fmt: skip
+
+
+def _is_number(token: Token) -> bool:
+    """Whether a token is (part of) the number itself: "25bn", "+7", "3rd", "lakh"."""
+    return any(c.isdigit() for c in token.text) or token.lower in {
+        "lakh",
+        "crore",
+        "lakhs",
+        "crores",
+    }
 
 
 def _whole_compound(parse: Parse, noun: Token) -> Token:
@@ -208,7 +222,7 @@ def _state_beside(parse: Parse, tokens: tuple[Token, ...]) -> Token | None:
 def _event(parse: Parse, noun: Token) -> str:
     """What happened to the things that `noun` names: a lemma, or an empty string."""
     for child in parse.children(noun, "acl", "relcl"):
-        if child.i > noun.i and child.pos == "VERB" and child.lemma not in _LIGHT:
+        if child.i > noun.i and child.pos == "VERB" and child.lemma not in _LIGHT | {"age"}:
             return child.lemma
     if noun.lemma != "people" and event_field(noun.lemma) in {"death", "injury", "arrest"}:
         return noun.lemma

@@ -20,6 +20,7 @@ class Form(StrEnum):
     ORDINAL = "ordinal"
     FRACTION = "fraction"
     INDEFINITE = "indefinite"  # "a million", where the article stands for one
+    MULTIPLE = "multiple"  # "doubled", "threefold", "twice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,14 @@ _FRACTIONS = {
     "fifth": Decimal("0.2"), "sixth": Decimal(1) / 6, "tenth": Decimal("0.1"),
     "eighth": Decimal("0.125"), "fourth": Decimal("0.25"),
 }  # fmt: skip
+_MULTIPLES = {
+    "twice": 2, "doubled": 2, "doubling": 2, "tripled": 3, "tripling": 3, "trebled": 3,
+    "quadrupled": 4,
+}  # fmt: skip
+_VULGAR = {
+    "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3,
+    "⅔": Decimal(2) / 3, "⅛": Decimal("0.125"),
+}  # fmt: skip
 
 # Vague numerals as the intervals that newspaper style gives them; "dozens" is at least
 # two dozen and fewer than a writer would call hundreds.
@@ -77,11 +86,15 @@ _VAGUE = {
 }  # fmt: skip
 
 _NUMERAL = re.compile(
-    r"(?<![\w./])(?<!\d,)(?P<int>\d{1,3}(?:,\d{2,3})+|\d+)(?P<frac>\.\d+)?"
-    r"(?:[ ](?P<mixed>\d{1,2}/\d{1,2})(?!\d))?"
+    # Thousands apart by a comma or by a space that does not break ("1 500").
+    r"(?<![\w./])(?<!\d[,\u00a0\u202f\u2009])"
+    r"(?P<int>\d{1,3}(?:,\d{2,3})+|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+)"
+    r"(?P<frac>\.\d+)?(?:[ ](?P<mixed>\d{1,2}/\d{1,2})(?!\d)|[ ]?(?P<vulgar>[½¼¾⅓⅔⅛]))?"
     r"(?:(?P<ord>st|nd|rd|th)\b|(?P<gap>[ -]?)(?P<scale>hundred|thousand|lakh|million|crore|"
     r"billion|trillion|dozen|[kK]|mn|mln|bn|bln|tn|trn|MM|[MmBb])s?(?![\w]))?",
 )
+_NO_WHOLE = re.compile(r"(?<![\w.,/)])\.\d{1,6}(?![\w/]|\.\d)")
+_DIGITS_APART = re.compile(r"[,\u00a0\u202f\u2009]")
 _WORD = re.compile(r"[A-Za-z]+")
 _SIMPLE_FRACTION = re.compile(r"(?<![\w/.,])(\d{1,2})/(\d{1,2})(?![\w/])")
 
@@ -109,8 +122,12 @@ def _digits(text: str) -> list[Literal]:
         if int(m[2]) > 1 and int(m[1]) < int(m[2]):
             value = Decimal(m[1]) / Decimal(m[2])
             found.append(Literal(Span(*m.span()), value, value, Decimal("0.01"), Form.FRACTION))
+    for m in _NO_WHOLE.finditer(text):
+        value = Decimal(m.group())
+        place = Decimal(1).scaleb(1 - len(m.group()))
+        found.append(Literal(Span(*m.span()), value, value, place, Form.DIGITS))
     for m in _NUMERAL.finditer(text):
-        whole, frac, scale = m["int"].replace(",", ""), m["frac"] or "", m["scale"]
+        whole, frac, scale = _DIGITS_APART.sub("", m["int"]), m["frac"] or "", m["scale"]
         if len(whole) > 15:
             continue
         end = m.end()
@@ -129,10 +146,14 @@ def _digits(text: str) -> list[Literal]:
             top, bottom = m["mixed"].split("/")
             if int(bottom):
                 value += Decimal(top) / Decimal(bottom)
+        if m["vulgar"]:
+            value += _VULGAR[m["vulgar"]]
         value *= factor
         places = Decimal(1).scaleb(-(len(frac) - 1)) if frac else Decimal(1)
         resolution = places * factor
-        if not frac and factor == 1 and not m["ord"]:
+        if m["mixed"] or m["vulgar"]:
+            resolution = Decimal("0.5") * factor
+        elif not frac and factor == 1 and not m["ord"]:
             resolution = _trailing_zeros(whole)
         form = Form.ORDINAL if m["ord"] else Form.DIGITS
         found.append(Literal(Span(m.start(), end), value, value, resolution, form))
@@ -208,7 +229,32 @@ def _word_number(
         last = words[i + used - 1][2]
         place = Decimal("0.01") if form is Form.FRACTION else value / 5
         return Literal(Span(start, last), value, value, place, form), used
-    return _cardinal(text, words, i)
+    if word in _MULTIPLES or (word.endswith("fold") and word[:-4] in _UNITS | _TENS):
+        times = Decimal(_MULTIPLES.get(word) or (_UNITS | _TENS)[word[:-4]])
+        return Literal(Span(start, end), times, times, Decimal(1), Form.MULTIPLE), 1
+    literal, used = _cardinal(text, words, i)
+    if literal and literal.form in {Form.WORDS, Form.INDEFINITE} and nxt(used) == "and":
+        share = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(nxt(used + 2))
+        if share is not None and nxt(used + 1) in {"a", "one"}:
+            return _and_a_half(literal, share, words, i + used + 2, _SCALES.get(nxt(used + 3)), i)
+    return literal, used
+
+
+def _and_a_half(
+    number: Literal,
+    share: Decimal,
+    words: list[tuple[str, int, int]],
+    last: int,
+    scale: Decimal | None,
+    first: int,
+) -> tuple[Literal, int]:
+    """ "two and a half", "two and a half million", "a million and a half"; `last` is "half"."""
+    unit = _SCALES.get(words[last - 3][0], Decimal(1))
+    factor = scale or Decimal(1)
+    last += scale is not None
+    value = (number.lo + share * unit) * factor
+    span = Span(number.span.start, words[last][2])
+    return Literal(span, value, value, share * unit * factor, Form.WORDS), last - first + 1
 
 
 def _fraction(word: str, after: Callable[[int], str]) -> tuple[Decimal, int, Form] | None:
@@ -285,9 +331,24 @@ def _cardinal(text: str, words: list[tuple[str, int, int]], i: int) -> tuple[Lit
     if not seen or not used:
         return None, 1
     amount = total + current
+    half = _and_a_half(text, words, i + used)
+    if half and not ordinal:
+        amount += (resolution if resolution >= 100 else Decimal(1)) / 2
+        used += half
+        scale = _SCALES.get(words[i + used][0]) if i + used < len(words) else None
+        if scale and resolution < 100:  # "two and a half million"
+            amount, resolution, used = amount * scale, scale / 10, used + 1
     form = Form.ORDINAL if ordinal else Form.INDEFINITE if indefinite else Form.WORDS
     span = Span(words[i][1], words[i + used - 1][2])
     return Literal(span, amount, amount, resolution, form), used
+
+
+def _and_a_half(text: str, words: list[tuple[str, int, int]], i: int) -> int:
+    """How many words "and a half" takes at word `i`: three, or none."""
+    following = [w for w, _, _ in words[i : i + 3]]
+    if following != ["and", "a", "half"]:
+        return 0
+    return 3 if _joined(text, words[i - 1][2], words[i][1]) else 0
 
 
 def _vague(start: int, end: int, lo: Decimal | int, hi: Decimal | int) -> Literal:

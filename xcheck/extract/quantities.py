@@ -21,7 +21,10 @@ _CURRENCY_AFTER = re.compile(r"\s?-?\s?(?P<word>[A-Za-z]+)\b")
 _CURRENCY_ADJECTIVES = re.compile(
     r"\s(?:US|U\.S\.|American|Australian|Canadian|Hong Kong|Singapore)(?=\s+(?:dollar|cent))"
 )
-_UNIT_AFTER = re.compile(r"\s?-?\s?(?P<word>square[ -][A-Za-z]+|[°A-Za-z][A-Za-z/]*)")
+_UNIT_AFTER = re.compile(
+    r"\s?-?\s?(?:degrees?\s+(?=[CcFf]))?(?P<word>square[ -][A-Za-z]+|[°A-Za-z][A-Za-z/]*)"
+)
+_MINUS = re.compile(r"(?:(?<![\w)-])[-−]|\bminus\s+)$", re.I)
 _AGE_AFTER = re.compile(r"\s?-?\s?years?\s?-?\s?old\b|\s?-?\s?yr\s?-?\s?old\b", re.I)
 _SUB_YEAR_AGE = re.compile(r"\s?-?\s?(?P<unit>month|week|day)s?\s?-?\s?old\b", re.I)
 _AGE_BEFORE = re.compile(r"\b(?:aged|age|age\s+of|ages|turned|turning)\s*$", re.I)
@@ -44,10 +47,29 @@ _NAME_BEFORE = re.compile(
     re.I,
 )
 _NAME_OK_BEFORE = re.compile(r"\b(?:magnitude|mid|pre|post|under|over|non|an?)-$", re.I)
-_NUMERAL_PHONE = re.compile(r"\(?\d{3}\)?[ -]\d{3}-\d{4}|\b\d-\d{3}-")
+_NUMERAL_PHONE = re.compile(
+    r"\(?\d{3}\)?[ -]\d{3}-\d{4}|\b\d-\d{3}-[\d-]+|\b0\d{2,4}(?:[ -]\d{2,4}){2,3}\b|"
+    r"\+\d{1,3}(?:[ .-]?\(?\d{2,4}\)?){2,5}"
+)
+_DOCKET = re.compile(r"\bNos?\.?\s?\d+[-–]\d+")
+_CITATION = re.compile(  # "42 U.S.C. § 1983", "410 U.S. 113", "40 C.F.R. 60"
+    r"\b\d+\s+(?:U\.?\s?S\.?(?:\s?C\.?)?|C\.?\s?F\.?\s?R\.?|F\.\s?(?:[23]d|4th|Supp\.(?:\s?[23]d)?)|"
+    r"S\.\s?Ct\.)\s*(?:§+\s*)?\d+"
+)
+_ADDRESS = re.compile(
+    r"(?:\b(?:at|of|to|from|near|outside|inside|in|on)\s+|,\s*|^)\d{1,5}[A-Za-z]?\s+"
+    r"(?:[A-Z][\w.’'-]*\s+){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|"
+    r"Terrace|Court|Crescent)\b(?!\s+[a-z]+s\b)"
+)
+_LIST_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S)")
 _RANGE_JOIN = re.compile(r"\s?(?:-|–|—|\bto\b|\band\b|\bor\b)\s?$")
 _SCORE = re.compile(r"(?<![\w.])\d{1,3}\s?[-–]\s?\d{1,3}(?![\w%]|\s?[-–]\s?\d)")
 
+# "The first time", "the second half", "first aid": set phrases and periods, no ranks.
+_NO_RANK = frozenset(
+    "time quarter half century lady aid hand thing family person degree amendment world base "
+    "place sight glance step floor opinion thought class name language".split()
+)
 _NAME_LABELS = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT"})
 
 
@@ -120,7 +142,8 @@ def _pair(parse: Parse, a: Literal, b: Literal, joined: str) -> list[Quantity]:
     if joined == "score":
         return [
             Quantity(
-                span, a.lo, b.lo, Bound.EXACT, "score", unit=f"{a.lo}-{b.lo}",
+                span, min(a.lo, b.lo), max(a.lo, b.lo), Bound.EXACT, "score",
+                unit=f"{a.lo}-{b.lo}",
                 **bind(parse, span, "score"),
             )
         ]  # fmt: skip
@@ -157,6 +180,9 @@ def _single(parse: Parse, n: Literal) -> Quantity | None:
     if n.bound is Bound.VAGUE and b.bound in {Bound.ABOUT, Bound.AT_MOST}:
         bound = Bound.VAGUE
     resolution = n.resolution * factor
+    if dimension == "temperature" and (minus := _MINUS.search(text[: n.span.start])):
+        factor, start = -factor, minus.start()
+        b = bounded(text, start, end)
     lo, hi = interval(n.lo * factor, n.hi * factor if n.hi is not None else None, bound, resolution)
     binding = bind(parse, Span(start, end), dimension, Span(b.start, max(b.end, end)))
     if dimension == "count" and n.form is Form.INDEFINITE and not binding["head"]:
@@ -181,8 +207,10 @@ def _unit(parse: Parse, n: Literal) -> _Measured | None:
     if m := _CURRENCY_BEFORE.search(text[:start]):
         code = units.CURRENCY_SIGNS.get(m["sign"], m["sign"])
         return _Measured("money", code, Decimal(1), m.start("sign"), end)
+    if n.form is Form.MULTIPLE:
+        return _Measured("times", "", Decimal(1), start, end)
     if n.form is Form.ORDINAL:
-        return _Measured("ordinal", "", Decimal(1), start, end)
+        return _Measured("ordinal", "", Decimal(1), start, end) if _is_rank(parse, n) else None
     if m := _AGE_AFTER.match(text, end):
         return _Measured("age", "year", Decimal(1), start, m.end())
     if m := _SUB_YEAR_AGE.match(text, end):
@@ -234,8 +262,19 @@ def _unit(parse: Parse, n: Literal) -> _Measured | None:
     return None
 
 
+def _is_rank(parse: Parse, n: Literal) -> bool:
+    """Whether an ordinal ranks something: not "first reported", "for the first time"."""
+    tokens = parse.covering(n.span.start, n.span.end)
+    if not tokens or tokens[-1].dep in {"advmod", "ROOT", "mark", "npadvmod", "prep", "advcl"}:
+        return False
+    head = parse.head(tokens[-1])
+    return head is not None and head.pos in {"NOUN", "PROPN"} and head.lemma not in _NO_RANK
+
+
 def _bare_dimension(parse: Parse, n: Literal) -> str | None:
     """ "count" for a number that can count something, `None` for one that cannot."""
+    if n.form is Form.ORDINAL:
+        return None
     if n.form is Form.INDEFINITE:
         return "count"
     if n.resolution < 1:
@@ -251,16 +290,25 @@ def _is_age(parse: Parse, n: Literal) -> bool:
         return True
     after = text[n.span.end : n.span.end + 1]
     before = text[: n.span.start].rstrip()
+    left = [t for t in parse.tokens if t.end <= len(before) - 1]
+    if before.endswith("(") and after == ")":
+        return bool(left) and left[-1].ent == "PERSON"
     if not before.endswith(",") or after not in {",", ".", ")", "", ";"}:
         return False
-    left = [t for t in parse.tokens if t.end <= len(before) - 1]
     return bool(left) and left[-1].pos == "PROPN" and left[-1].ent in {"PERSON", "", "ORG", "GPE"}
 
 
 def _is_name(parse: Parse, n: Literal) -> bool:
     """Whether the number is (part of) a name: "Flight 370", "CAC-40", "Boeing 747"."""
     text, start, end = parse.text, n.span.start, n.span.end
-    if n.form in {Form.WORDS, Form.VAGUE, Form.ORDINAL, Form.INDEFINITE, Form.FRACTION}:
+    if n.form in {
+        Form.WORDS,
+        Form.VAGUE,
+        Form.ORDINAL,
+        Form.INDEFINITE,
+        Form.FRACTION,
+        Form.MULTIPLE,
+    }:
         covering = parse.covering(start, end)
         return any(t.ent in {"WORK_OF_ART", "LAW"} for t in covering) or (
             any(t.ent in {"FAC", "ORG", "PRODUCT", "EVENT"} and t.pos == "PROPN" for t in covering)
@@ -268,7 +316,10 @@ def _is_name(parse: Parse, n: Literal) -> bool:
     before, after = text[:start], text[end : end + 2]
     if _NAME_BEFORE.search(before) and not _NAME_OK_BEFORE.search(before):
         return True
-    if any(m.start() <= start < m.end() for m in _NUMERAL_PHONE.finditer(text)):
+    patterns = (_NUMERAL_PHONE, _DOCKET, _CITATION, _ADDRESS)
+    if any(m.start() <= start < m.end() for p in patterns for m in p.finditer(text)):
+        return True
+    if (item := _LIST_NUMBER.match(text)) and start < item.end():
         return True
     if re.match(r"(?:-?[a-z]?ers|s)\b", text[end:]):
         return True  # "76ers", "the 1990s"

@@ -118,7 +118,9 @@ def _appositions(parse: Parse) -> Iterator[Role]:
         if head is None:
             continue
         name = _entity(parse, head)
-        if name and token.pos == "NOUN":
+        # Taggers take "the chancellor" for a name at times; names have capitals.
+        common = token.pos == "NOUN" or token.text.islower()
+        if name and common:
             role = _role(parse, token, name)
         elif head.pos == "NOUN" and (other := _entity(parse, token)):
             role = _role(parse, head, other)
@@ -127,7 +129,7 @@ def _appositions(parse: Parse) -> Iterator[Role]:
             role = None
         # A parser that is led astray by brackets attaches the description to another
         # noun: the name that the comma follows is its holder.
-        nearest = _name_before(parse, token) if token.pos == "NOUN" else None
+        nearest = _name_before(parse, token) if common else None
         if nearest and (name is None or nearest[-1].i > name[-1].i):
             role = _role(parse, token, nearest) or role
         if role:
