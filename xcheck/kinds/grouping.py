@@ -19,7 +19,9 @@ from xcheck.model import (
     Verdict,
 )
 
-# Below this, a scored pair keeps two groups of claims apart, whatever links them.
+# Below this mean, the scored pairs between two groups of claims keep them apart, whatever
+# single pair links them (average linkage: one far-fetched wording among many like ones
+# does not part a value from those that it is held against).
 _VETO = 0.3
 # A slot that one pair makes sure of takes in further claims at this part of the threshold:
 # that the slot exists, and is disputed, needs no second proof.
@@ -41,8 +43,8 @@ class JudgedPair:
 def slots_of(pairs: Sequence[JudgedPair], threshold: float) -> list[list[JudgedPair]]:
     """Group judged pairs into slots: lists of pairs whose claims belong together.
 
-    Agglomerative, strongest pair first. Two groups join only if no scored pair between
-    them is below `_VETO` and no source would then give two different values.
+    Agglomerative, strongest pair first. Two groups join only if the scored pairs between
+    them are at least `_VETO` on average and no source would then give two different values.
     """
     scored = {frozenset((p.a.id, p.b.id)): p for p in pairs}
     members: dict[str, set[str]] = {}
@@ -65,9 +67,7 @@ def slots_of(pairs: Sequence[JudgedPair], threshold: float) -> list[list[JudgedP
         if id(group) in seen:
             continue
         seen.add(id(group))
-        inside = [
-            p for p in pairs if p.a.id in group and p.b.id in group and p.probability >= _VETO
-        ]
+        inside = [p for p in pairs if p.a.id in group and p.b.id in group]
         if any(p.outcome.verdict and p.probability >= threshold for p in inside):
             slots.append(inside)
     return slots
@@ -79,14 +79,15 @@ def _may_join(
     claims: dict[str, Claim],
     scored: dict[frozenset[str], JudgedPair],
 ) -> bool:
+    between = []
     for x in left:
         for y in right:
             pair = scored.get(frozenset((x, y)))
-            if pair is not None and pair.probability < _VETO:
-                return False
+            if pair is not None:
+                between.append(pair.probability)
             if claims[x].doc == claims[y].doc and value_key(claims[x]) != value_key(claims[y]):
                 return False
-    return True
+    return not between or sum(between) / len(between) >= _VETO
 
 
 def value_key(claim: Claim) -> tuple[object, ...]:
