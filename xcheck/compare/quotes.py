@@ -15,6 +15,7 @@ from xcheck.model import Claim, Verdict
 
 _LEAST_SHARED = 2  # content words
 _LEAST_COVERAGE = 0.5
+_LEAST_SHARE = 0.4
 _SURE_COVERAGE = 0.7  # from here a lone number or "not" is what differs, not the statement
 _SMALL_GAP = 5  # words
 _SAME_NAME = 85  # of 100, normalised edit similarity of two transliterations
@@ -76,7 +77,8 @@ def same_person(a: str, b: str) -> bool:
 
 def _another(p: QuotePair) -> bool:
     al = p.alignment
-    return al.matched < _LEAST_SHARED or al.coverage < _LEAST_COVERAGE
+    few = al.matched < _LEAST_SHARED or al.coverage < _LEAST_COVERAGE
+    return few or al.share < _LEAST_SHARE
 
 
 def _number_gap(p: QuotePair) -> tuple[str, str] | None:
@@ -166,23 +168,25 @@ def compare_quotes(pair: QuotePair) -> Outcome:
     return first_that_holds(LEVELS, pair)
 
 
-# Log-odds that two quotations render one utterance.
-BIAS: Final = -8.0
+# Log-odds that two quotations render one utterance: a logistic regression with a ridge of 0.3
+# on 142 pairs of quotations from 50 stories, judged by reading. With each story left out in
+# turn, 0.87 of the pairs at 0.5 or above are right, and half of the right ones are found.
+BIAS: Final = -10.97
 WEIGHTS: Final[dict[str, float]] = {
-    "coverage": 7.0,
-    "shared_words": 1.6,
-    "longest_run": 0.8,
-    "cosine": 2.0,
-    "same_speaker": 0.5,
-    "other_speakers": -2.5,
+    "coverage": 3.54,
+    "share": 3.01,
+    "shared_words": 0.96,
+    "longest_run": 2.56,
+    "cosine": 1.66,
+    "same_speaker": 1.03,
 }
-WORDS: Final[dict[str, tuple[str, str]]] = {
-    "coverage": ("most of the words agree", "many words differ"),
-    "shared_words": ("they share many words", "they share few words"),
-    "longest_run": ("they share a long row of words", "they share no long row of words"),
-    "cosine": ("the quotations read alike", "the quotations read differently"),
-    "same_speaker": ("the same speaker", "the speaker is not known to be the same"),
-    "other_speakers": ("", "different speakers"),
+WORDS: Final[dict[str, str]] = {
+    "coverage": "most of the words agree",
+    "share": "most of the shorter one is in the other",
+    "shared_words": "they share many words",
+    "longest_run": "they share a row of words without a break",
+    "cosine": "the quotations read alike",
+    "same_speaker": "the same speaker",
 }
 
 
@@ -191,11 +195,11 @@ def features(p: QuotePair, cosine: float) -> dict[str, float]:
     al = p.alignment
     return {
         "coverage": al.coverage,
+        "share": al.share,
         "shared_words": math.log(max(al.matched, 1)),
         "longest_run": math.log(max(al.run, 1)),
         "cosine": cosine,
         "same_speaker": float(p.speakers is Speakers.SAME),
-        "other_speakers": float(p.speakers is Speakers.DIFFERENT),
     }
 
 

@@ -31,7 +31,7 @@ _EMPTY: Final = frozenset(
     "a an the and or but so if then than that this these those there here to of in on at by for "
     "with from as into onto upon about over through up out off be am is are was were been being "
     "have has had having do does did doing will would shall can could ll ve re d s m t "
-    "i you he she it we they me him her us them my your his its our their mine yours ours theirs "
+    "any i you he she it we they me him her us them my your his its our their mine yours ours theirs "
     "who whom whose which what when where why how "
     "just very really also too well quite rather even still only now yes oh um uh okay ok like "
     "know mean actually certainly frankly obviously simply literally think".split()
@@ -47,6 +47,7 @@ _VARIANTS: Final = {
     "came": "come", "gave": "give", "given": "give", "saw": "see", "seen": "see",
     "thought": "think", "told": "tell", "left": "leave", "kept": "keep", "held": "hold",
     "someone": "someone", "somebody": "someone", "anybody": "anyone", "everybody": "everyone",
+    "hundred": "1E+2", "thousand": "1E+3", "million": "1E+6", "billion": "1E+9",
     "mum": "mom", "mama": "mom", "momma": "mom", "ok": "okay",
     "wrote": "write", "written": "write", "knew": "know", "known": "know", "ran": "run",
 }  # fmt: skip
@@ -197,6 +198,11 @@ class Alignment:
     @staticmethod
     def _inner(gap: Gap) -> bool:
         return not gap.edge and not gap.marked
+
+    @property
+    def share(self) -> float:
+        """Share of the shorter one's content words that the other has, in [0, 1]."""
+        return min(1.0, self.matched / self.total) if self.total else 0.0
 
     @property
     def coverage(self) -> float:

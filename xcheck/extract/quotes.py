@@ -26,6 +26,8 @@ _TRIM = " \t\r\n,.;:–—-…"
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _SMALL = frozenset("a an and as at by for from in of on or the to with vs la le de".split())
 _LONGEST_TITLE = 12  # words
+_SHORTEST_SENTENCE = 4  # words
+_SENTENCE_END = re.compile(r"(?<=[a-z’'\d)\]]{2}[.?!])\s+(?=[A-Z“\"‘])")
 
 
 def quoted_spans(text: str) -> tuple[Span, ...]:
@@ -132,9 +134,10 @@ def with_quotes(document: Document, statements: Sequence[Statement]) -> list[Sta
     said_by = _resolve(document, statements, pieces, speakers)
     added: dict[int, list[Claim]] = {}
     for piece, speaker in zip(pieces, said_by, strict=True):
-        claim = _claim(document, statements[piece.statement], piece.span, speaker)
-        if claim is not None:
-            added.setdefault(piece.statement, []).append(claim)
+        for span in _sentences(document, piece.span):
+            claim = _claim(document, statements[piece.statement], span, speaker)
+            if claim is not None:
+                added.setdefault(piece.statement, []).append(claim)
     return [
         replace(s, claims=(*s.claims, *added[n])) if n in added else s
         for n, s in enumerate(statements)
@@ -217,6 +220,20 @@ def _continued(
     a = statements[before.statement].sentence.paragraph
     b = statements[here.statement].sentence.paragraph
     return found[i - 1] if b - a <= 1 else None
+
+
+def _sentences(document: Document, span: Span) -> Iterator[Span]:
+    """The sentences within a quotation, short ones with the one before."""
+    text = document.reading(span)
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if len(_WORD.findall(text, start, match.end())) < _SHORTEST_SENTENCE:
+            continue
+        if len(_WORD.findall(text, match.end())) < _SHORTEST_SENTENCE:
+            continue
+        yield Span(span.start + start, span.start + match.end())
+        start = match.end()
+    yield Span(span.start + start, span.end)
 
 
 def _claim(

@@ -52,9 +52,9 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
     pair = pair_of(a, b)
     row = features(pair, context.vectors.cosine(a.text, b.text))
     evidence = tuple(
-        Evidence(name, WORDS[name][0], round(WEIGHTS[name] * row[name], 3))
+        Evidence(name, WORDS[name], round(WEIGHTS[name] * row[name], 3))
         for name in WEIGHTS
-        if WORDS[name][0] and row[name]
+        if row[name]
     )
     return JudgedPair(a, b, compare_quotes(pair), probability(row), evidence)
 

@@ -35,6 +35,8 @@ Why it matters: marks promise a reader the very words. Where they differ, at lea
 has translated, smoothed or misheard, and a checker goes to the recording.
 """
 
+# A fragment that alone would be too weak still belongs to a finding that is sure.
+_JOINS = 0.3
 _LABEL_RANK = {"PERSON": 0, "ORG": 1, "GPE": 2, "NORP": 3}
 
 
@@ -47,7 +49,12 @@ def judge(context: Context) -> list[Finding]:
         if pair.outcome.verdict and given_in_both(a, b, context):
             continue
         pairs.append(pair)
-    return [_finding(slot, context) for slot in slots_of(pairs, context.min_confidence)]
+    slots = slots_of(pairs, min(_JOINS, context.min_confidence))
+    return [_finding(slot, context) for slot in slots if _sure(slot, context.min_confidence)]
+
+
+def _sure(slot: Sequence[JudgedPair], threshold: float) -> bool:
+    return any(p.outcome.verdict and p.probability >= threshold for p in slot)
 
 
 def _finding(pairs: Sequence[JudgedPair], context: Context) -> Finding:
@@ -169,8 +176,9 @@ KIND = Kind(
             verdict="conflict",
         ),
         Example(
-            "“I have never received any money from the company,” Senator Paul Reyes said.",
-            "“I have received money from the company,” Reyes said.",
+            "“I have never received any money from the company that built the stadium,” Senator "
+            "Paul Reyes said.",
+            "“I have received money from the company that built the stadium,” Reyes said.",
             fires=True,
             verdict="conflict",
         ),
