@@ -23,7 +23,11 @@ def page() -> str:
     from xcheck.cli.app import app
 
     parts = [HEAD]
-    for command in ([], *([str(entry.name)] for entry in app.registered_commands)):
+    groups = {str(g.typer_instance.info.name): g.typer_instance for g in app.registered_groups}
+    commands = [[str(entry.name)] for entry in app.registered_commands]
+    for name, group in groups.items():
+        commands += [[name], *([name, str(c.name)] for c in group.registered_commands)]
+    for command in ([], *commands):
         shown = CliRunner().invoke(app, [*command, "--help"], prog_name="xcheck")
         parts.append(
             f"## {' '.join(['xcheck', *command])}\n\n```text\n{shown.output.strip()}\n```\n"

@@ -26,13 +26,14 @@ review = typer.Typer(
     name="review",
     cls=_ReviewGroup,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="Decide on the findings of a report, in the browser.",
 )
 
 Where = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[REPORT]",
+        metavar="REPORT",
         help="Folder of a report, or its report.json.  [default: the newest in reports/]",
         show_default=False,
     ),
