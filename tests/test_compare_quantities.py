@@ -57,6 +57,7 @@ def day(n: int) -> DateRange:
 
 
 CONFLICT, DIFFERS = Verdict.CONFLICT, Verdict.DIFFERS
+CONVERTED = "equal after conversion"
 ABOUT, LEAST, MOST = Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST
 
 
@@ -83,30 +84,30 @@ ABOUT, LEAST, MOST = Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST
         (q("12", bound=LEAST), q("12"), "same number, hedged", None),
         (q("12", bound=MOST), q("12"), "same number, hedged", None),
         # conversion
-        (q("200", "length", "foot"), q("60", "length", "metre"), "equal after conversion", None),
+        (q("200", "length", "foot"), q("60", "length", "metre"), CONVERTED, None),
         (q("200", "length", "foot"), q("150", "length", "metre"), "conflict", CONFLICT),
-        (q("5", "length", "mile"), q("8", "length", "kilometer"), "equal after conversion", None),
+        (q("5", "length", "mile"), q("8", "length", "kilometer"), CONVERTED, None),
         (q("5", "length", "mile"), q("5", "length", "kilometer"), "conflict", CONFLICT),
-        (q("two", "duration", "week"), q("14", "duration", "day"), "equal after conversion", None),
-        (q("48", "duration", "hour"), q("two", "duration", "day"), "equal after conversion", None),
-        (q("18", "duration", "month"), q("1.5", "duration", "year"), "equal after conversion", None),
-        (q("four", "duration", "week"), q("one", "duration", "month"), "equal after conversion", None),
+        (q("two", "duration", "week"), q("14", "duration", "day"), CONVERTED, None),
+        (q("48", "duration", "hour"), q("two", "duration", "day"), CONVERTED, None),
+        (q("18", "duration", "month"), q("1.5", "duration", "year"), CONVERTED, None),
+        (q("four", "duration", "week"), q("one", "duration", "month"), CONVERTED, None),
         (q("10", "duration", "day"), q("two", "duration", "week"), "conflict", CONFLICT),
-        (q("180", "mass", "pound"), q("82", "mass", "kilogram"), "equal after conversion", None),
-        (q("500", "mass", "ton"), q("500", "mass", "metric_ton"), "equal after conversion", None),
+        (q("180", "mass", "pound"), q("82", "mass", "kilogram"), CONVERTED, None),
+        (q("500", "mass", "ton"), q("500", "mass", "metric_ton"), CONVERTED, None),
         (q("500", "mass", "ton"), q("900", "mass", "metric_ton"), "conflict", CONFLICT),
-        (q("10", "volume", "gallon"), q("45", "volume", "liter"), "equal after conversion", None),
+        (q("10", "volume", "gallon"), q("45", "volume", "liter"), CONVERTED, None),
         (q("50", "speed", "mile / hour"), q("80", "speed", "kilometer / hour"),
-         "equal after conversion", None),
+         CONVERTED, None),
         (q("0", "temperature", "degC"), q("32", "temperature", "degF"),
-         "equal after conversion", None),
+         CONVERTED, None),
         (q("1", "temperature", "degC"), q("34", "temperature", "degF"),
-         "equal after conversion", None),
+         CONVERTED, None),
         (q("35", "temperature", "degC"), q("95", "temperature", "degF"),
-         "equal after conversion", None),
+         CONVERTED, None),
         (q("35", "temperature", "degC"), q("99", "temperature", "degF"), "conflict", CONFLICT),
         (q("1000", "power", "megawatt"), q("1", "power", "gigawatt"),
-         "equal after conversion", None),
+         CONVERTED, None),
         # rounding, as the written digits imply
         (usd("$1.1bn"), usd("$1.08bn"), "equal as written digits round", DIFFERS),
         (q("2,000"), q("2,147"), "equal as written digits round", DIFFERS),

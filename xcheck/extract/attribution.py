@@ -22,10 +22,10 @@ def attribution_of(parse: Parse, token: Token) -> Attribution | None:
         if verb.lemma in REPORT_VERBS and verb.pos == "VERB" and _is_reported(below):
             speaker = _speaker(parse, verb)
             if speaker is not None and token not in speaker:
-                found = _make(parse, speaker, verb)
+                said = _make(parse, speaker, verb)
                 if speaker[0].pos != "PRON" or len(speaker) > 1:
-                    return found
-                pronoun = pronoun or found  # "the minister said he believed": look further up
+                    return said
+                pronoun = pronoun or said  # "the minister said he believed": look further up
         found = _according_to(parse, verb)
         if found:
             return found

@@ -331,24 +331,9 @@ def _cardinal(text: str, words: list[tuple[str, int, int]], i: int) -> tuple[Lit
     if not seen or not used:
         return None, 1
     amount = total + current
-    half = _and_a_half(text, words, i + used)
-    if half and not ordinal:
-        amount += (resolution if resolution >= 100 else Decimal(1)) / 2
-        used += half
-        scale = _SCALES.get(words[i + used][0]) if i + used < len(words) else None
-        if scale and resolution < 100:  # "two and a half million"
-            amount, resolution, used = amount * scale, scale / 10, used + 1
     form = Form.ORDINAL if ordinal else Form.INDEFINITE if indefinite else Form.WORDS
     span = Span(words[i][1], words[i + used - 1][2])
     return Literal(span, amount, amount, resolution, form), used
-
-
-def _and_a_half(text: str, words: list[tuple[str, int, int]], i: int) -> int:
-    """How many words "and a half" takes at word `i`: three, or none."""
-    following = [w for w, _, _ in words[i : i + 3]]
-    if following != ["and", "a", "half"]:
-        return 0
-    return 3 if _joined(text, words[i - 1][2], words[i][1]) else 0
 
 
 def _vague(start: int, end: int, lo: Decimal | int, hi: Decimal | int) -> Literal:
