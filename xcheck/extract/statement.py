@@ -9,6 +9,7 @@ from xcheck.extract.attribution import attribution_of
 from xcheck.extract.clause import actor_of, clause_text, clause_tokens
 from xcheck.extract.moments import moments
 from xcheck.extract.parse import Parse, Token
+from xcheck.extract.polarity import Proposition, propositions
 from xcheck.extract.quantities import quantities
 from xcheck.extract.roles import roles
 from xcheck.extract.time.events import dated_event, without_names
@@ -36,7 +37,9 @@ _STOP = frozenset(
 class Statement:
     """A sentence and its facts; all spans but those of `parse` are into the document's text.
 
-    `words` are the lemmas of its content words, `names` its named entities.
+    `words` are the lemmas of its content words, `names` its named entities. `propositions`
+    are its clauses, in offsets of `parse`: they are held against each other by their words,
+    so none of them is embedded.
     """
 
     doc: str
@@ -49,6 +52,7 @@ class Statement:
     quantities: tuple[Quantity, ...]
     roles: tuple[Role, ...]
     claims: tuple[Claim, ...]
+    propositions: tuple[Proposition, ...] = ()
 
     @property
     def key(self) -> tuple[str, int]:
@@ -81,6 +85,7 @@ def statement(document: Document, sentence: Sentence, parse: Parse) -> Statement
         quantities=tuple(replace(q, span=q.span.shifted(offset)) for q in counted),
         roles=tuple(_shift_role(r, offset) for r in described),
         claims=tuple(claims),
+        propositions=propositions(parse),
     )
 
 

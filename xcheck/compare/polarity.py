@@ -1,0 +1,299 @@
+"""Two clauses on one act: whether one affirms what the other denies, or is surer of it.
+
+Nothing here asks for the meaning of whole sentences: inference models call most pairs of
+news sentences contradictions. The same predicate must be said of the same participants.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from xcheck.compare.evidence import moments_relation
+from xcheck.compare.outcome import Level, Outcome, first_that_holds
+from xcheck.extract.attribution import attribution_of
+from xcheck.extract.polarity import Proposition
+from xcheck.extract.statement import Statement
+from xcheck.model import DateRange, Verdict
+
+# Verbs that say little without their object.
+_LIGHT: Final = frozenset(
+    "be have do make get take go come say tell give see know want need think use keep let "
+    "call look put respond comment reply answer return happen seem appear feel like try "
+    "believe expect include involve mean work find show".split()
+)
+# With these a negation leaves the act itself standing.
+_PARTIAL: Final = frozenset(
+    "only just merely all every always immediately necessarily entirely fully completely "
+    "yet exactly simply everyone everything enough directly even really much many long "
+    "initially previously originally formally officially publicly specifically".split()
+)
+# What a maker, a shop or a menu does with its wares: "no longer makes" against "still sells".
+_SUPPLYING: Final = frozenset({"sell", "serve", "produce", "make", "offer", "supply", "stock"})
+_SURE: Final = {"possible": 1, "planned": 3, "asserted": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A proposition in its sentence. `speaker` is "" in the source's own voice."""
+
+    statement: Statement
+    proposition: Proposition
+    speaker: str = ""
+    published: DateRange | None = None
+
+    @property
+    def subject(self) -> frozenset[str]:
+        return self._name(self.proposition.subject)
+
+    @property
+    def object(self) -> frozenset[str]:
+        return self._name(self.proposition.object)
+
+    def _name(self, i: int) -> frozenset[str]:
+        """Lemmas of the noun at `i` and its compounds; empty for none and for pronouns."""
+        if i < 0:
+            return frozenset()
+        parse = self.statement.parse
+        noun = parse.tokens[i]
+        if noun.pos in {"PRON", "DET"} or noun.tag in {"WDT", "WP", "EX"}:
+            return frozenset()
+        left = [t for t in parse.children(noun, "compound", "nmod") if t.i < i]
+        return frozenset(_plain(t.lemma) for t in (*left, noun))
+
+    def head(self, i: int) -> str:
+        return _plain(self.statement.parse.tokens[i].lemma) if i >= 0 else ""
+
+    @property
+    def partial(self) -> bool:
+        """Whether the negation is of a part: "not only", "not all", "not immediately"."""
+        parse, p = self.statement.parse, self.proposition
+        words = parse.covering(p.clause.start, p.clause.end)
+        return any(t.lower in _PARTIAL for t in words)
+
+
+def _plain(word: str) -> str:
+    word = word.lower().strip(".’'")
+    return word.removesuffix("'s").removesuffix("’s")
+
+
+def reading(statement: Statement, proposition: Proposition, day: DateRange | None) -> Reading:
+    """A proposition with who says it and when its source appeared."""
+    said = attribution_of(statement.parse, statement.parse.tokens[proposition.verb])
+    return Reading(statement, proposition, said.speaker if said else "", day)
+
+
+def same_argument(a: Reading, b: Reading, argument: str) -> bool | None:
+    """Whether both have the same "subject" or "object"; `None` where one does not say.
+
+    Heads must be alike; a name may be the end or the start of a longer one.
+    """
+    x, y = getattr(a, argument), getattr(b, argument)
+    if not x or not y:
+        return None
+    i, j = getattr(a.proposition, argument), getattr(b.proposition, argument)
+    if a.head(i) != b.head(j):
+        named = all(r.statement.parse.tokens[n].pos == "PROPN" for r, n in ((a, i), (b, j)))
+        return bool(named and x & y and (x <= y or y <= x))
+    names = [_names(r, n) for r, n in ((a, i), (b, j))]
+    return not (names[0] and names[1] and names[0].isdisjoint(names[1]))
+
+
+def _names(r: Reading, i: int) -> set[str]:
+    """Proper names that qualify a noun: "Samsung" in "Samsung phone", "Spain" in "of Spain"."""
+    parse = r.statement.parse
+    return {
+        _plain(t.lemma)
+        for t in parse.subtree(parse.tokens[i])
+        if t.pos == "PROPN" and t.dep in {"compound", "nmod", "poss", "pobj"}
+    }
+
+
+def shared_details(a: Reading, b: Reading) -> float:
+    """Share of the shorter clause's other words that the other sentence has too; 0 to 1."""
+    x, y = a.proposition.details, b.proposition.details
+    small, other = (x, b) if len(x) <= len(y) else (y, a)
+    if not small:
+        return 0.0
+    words = {t.lemma for t in other.statement.parse.tokens}
+    return len(small & words) / len(small)
+
+
+def other_time(a: Reading, b: Reading) -> bool:
+    """Whether the sentences name moments that cannot be one."""
+    related = {moments_relation(m, n) for m in a.statement.moments for n in b.statement.moments}
+    return False in related and True not in related
+
+
+def other_numbers(a: Reading, b: Reading) -> bool:
+    """Whether the same thing is counted otherwise in the two sentences."""
+    x = {(q.head, q.dimension): q for q in a.statement.quantities if q.head}
+    y = {(q.head, q.dimension): q for q in b.statement.quantities if q.head}
+    return any((x[k].lo, x[k].hi) != (y[k].lo, y[k].hi) for k in x.keys() & y.keys())
+
+
+@dataclass(frozen=True, slots=True)
+class PolarityPair:
+    """Two readings of different sources."""
+
+    a: Reading
+    b: Reading
+
+
+def act_key(r: Reading) -> str:
+    """What two readings must have in common to be about one act."""
+    p = r.proposition
+    if (p.ceased or p.goes_on) and p.predicate in _SUPPLYING:
+        return "supply"
+    return p.predicate
+
+
+def _one_act(p: PolarityPair) -> bool:
+    a, b = p.a.proposition, p.b.proposition
+    if act_key(p.a) == act_key(p.b) == "supply":
+        return a.ceased != b.ceased and bool(same_argument(p.a, p.b, "object"))
+    if a.predicate != b.predicate:
+        return False
+    if same_argument(p.a, p.b, "subject") is False or same_argument(p.a, p.b, "object") is False:
+        return False
+    subject = same_argument(p.a, p.b, "subject")
+    object_ = same_argument(p.a, p.b, "object")
+    if subject is None and object_ is None:
+        return False
+    if (a.object < 0) != (b.object < 0):
+        return False
+    light = a.predicate.split()[0] in _LIGHT
+    copula = a.predicate.startswith("be ")
+    if light and not (object_ and subject):
+        return bool(copula and subject)
+    return bool(object_ or shared_details(p.a, p.b) >= 0.5)
+
+
+def _asserted(p: PolarityPair) -> bool:
+    return all(r.proposition.modality == "asserted" for r in (p.a, p.b))
+
+
+def _partial(p: PolarityPair) -> bool:
+    return any(r.partial for r in (p.a, p.b))
+
+
+def _two_speakers(p: PolarityPair) -> bool:
+    return p.a.speaker != p.b.speaker or p.a.proposition.quoted != p.b.proposition.quoted
+
+
+NEGATION: tuple[Level[PolarityPair], ...] = (
+    Level("not one act", lambda p: not _one_act(p), lambda p: "Two different acts.", None),
+    Level(
+        "both affirm or both deny",
+        lambda p: p.a.proposition.negated == p.b.proposition.negated,
+        lambda p: "Both say the same of it.",
+        None,
+    ),
+    Level(
+        "left open",
+        lambda p: not _asserted(p),
+        lambda p: "One only reports it as possible, planned, denied or alleged.",
+        None,
+    ),
+    Level("a part is denied", _partial, lambda p: "Only a part of it is denied.", None),
+    Level(
+        "other times",
+        lambda p: other_time(p.a, p.b),
+        lambda p: "They speak of different times.",
+        None,
+    ),
+    Level(
+        "other numbers",
+        lambda p: other_numbers(p.a, p.b),
+        lambda p: "They speak of different numbers.",
+        None,
+    ),
+    Level(
+        "two speakers",
+        _two_speakers,
+        lambda p: "Two speakers, or a speaker and a source, dispute it.",
+        Verdict.DIFFERS,
+    ),
+    Level(
+        "affirmed and denied",
+        lambda p: True,
+        lambda p: "One affirms what the other denies.",
+        Verdict.CONFLICT,
+    ),
+)
+
+
+def compare_polarity(pair: PolarityPair) -> Outcome:
+    """The first level that holds for `pair`; symmetric in its arguments."""
+    return first_that_holds(NEGATION, pair)
+
+
+def _named_in_clause(a: Reading, b: Reading) -> bool:
+    """Whether a pronoun's clause names the other's subject: "through its X arm it may …"."""
+    for pronoun, named in ((a, b), (b, a)):
+        if pronoun.subject or not named.subject:
+            continue
+        parse = named.statement.parse
+        proper = parse.tokens[named.proposition.subject].pos == "PROPN"
+        if proper and named.subject <= pronoun.proposition.details:
+            return True
+    return False
+
+
+def _same_deed(p: PolarityPair) -> bool:
+    a, b = p.a.proposition, p.b.proposition
+    if a.predicate != b.predicate or a.negated or b.negated:
+        return False
+    subject, object_ = same_argument(p.a, p.b, "subject"), same_argument(p.a, p.b, "object")
+    if not (subject or (subject is None and _named_in_clause(p.a, p.b))):
+        return False
+    if a.object < 0 and b.object < 0:
+        return a.predicate not in _LIGHT and shared_details(p.a, p.b) >= 0.6
+    return bool(object_) and (a.predicate not in _LIGHT)
+
+
+def firmness(r: Reading) -> int:
+    """1 possible, 3 planned, 4 done; 0 where it is not on this ladder."""
+    return _SURE.get(r.proposition.modality, 0)
+
+
+def _later_done(p: PolarityPair) -> bool:
+    """Whether what was open in the earlier source is settled in the later one."""
+    first, second = (p.a, p.b) if firmness(p.a) < firmness(p.b) else (p.b, p.a)
+    if first.published and second.published:
+        return first.published.end < second.published.start
+    return False
+
+
+MODALITY: tuple[Level[PolarityPair], ...] = (
+    Level("not one act", lambda p: not _same_deed(p), lambda p: "Two different acts.", None),
+    Level(
+        "as firm",
+        lambda p: {firmness(p.a), firmness(p.b)} not in ({1, 3}, {1, 4}),
+        lambda p: "Both are about as sure of it.",
+        None,
+    ),
+    Level(
+        "other times",
+        lambda p: other_time(p.a, p.b),
+        lambda p: "They speak of different times.",
+        None,
+    ),
+    Level(
+        "settled later",
+        _later_done,
+        lambda p: "What the earlier source leaves open is settled in the later one.",
+        None,
+    ),
+    Level(
+        "one is surer",
+        lambda p: True,
+        lambda p: "One leaves open what the other states as settled.",
+        Verdict.DIFFERS,
+    ),
+)
+
+
+def compare_modality(pair: PolarityPair) -> Outcome:
+    """The first level of firmness that holds for `pair`; symmetric in its arguments."""
+    return first_that_holds(MODALITY, pair)

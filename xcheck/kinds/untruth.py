@@ -1,0 +1,231 @@
+"""Denials of existence and of whole stories, shared by the kind on negation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from xcheck.compare.context import Context
+from xcheck.compare.outcome import Outcome
+from xcheck.extract.attribution import attribution_of
+from xcheck.extract.parse import Token
+from xcheck.extract.statement import Statement
+from xcheck.kinds.grouping import JudgedPair
+from xcheck.kinds.polarity_slots import claim_at
+from xcheck.model import Claim, Evidence, Polarity, Span, Verdict
+
+_STORY: Final = r"(?:stor(?:y|ies)|reports?|claims?|rumou?rs?|articles?|news|tales?|accounts?)"
+_UNTRUE: Final = (
+    r"(?:hoax|untrue|false|fake|bogus|fiction|fictitious|fictional|fabricat(?:ed|ion)|"
+    r"not\s+true|satire|prank|made\s+up|invented|debunked)"
+)
+# "the story appears to be a hoax", "the report was dismissed as false"
+_DENIED: Final = re.compile(
+    rf"\b(?:the|this|that|these|those|entire|whole)\s+(?:\w+\s+){{0,2}}{_STORY}\b"
+    rf"(?:\s+(?:in|of|about|that)\s+[\w\s’'-]{{1,60}}?)?"
+    rf"\s+(?:is|are|was|were|has\s+been|have\s+been|(?:appears?|turned\s+out|turns\s+out|seems?)"
+    rf"\s+to\s+be|proved(?:\s+to\s+be)?)\s+(?P<untrue>(?:[\w’'-]+\s+){{0,4}}?{_UNTRUE})\b",
+    re.IGNORECASE,
+)
+_NOT_DENIED: Final = re.compile(
+    r"\b(?:not|n't|n’t|if|whether|hardly|no)\s+(?:a\s+)?(?!true)\w+$|\?", re.I
+)
+# A source that doubts the story itself does not stand for it.
+_DOUBT: Final = re.compile(
+    rf"\b(?:{_UNTRUE}|hoaxes|satirical|debunk\w*|rumou?r\w*|unconfirmed|unverified|"
+    r"den(?:y|ied|ies)\b[^.]{0,40}\breports?)\b",
+    re.IGNORECASE,
+)
+_TOPIC: Final = 0.6  # cosine of two sentences that tell the same thing
+_CONFIDENCE_STORY: Final = 0.78
+_CONFIDENCE_EXISTS: Final = 0.85
+_CONFIDENCE_SUSPECTED: Final = 0.7
+_SUSPECTING: Final = frozenset({"suspect", "believe", "think", "doubt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Words of a sentence that deny: `span` is an offset into it. `sure` when not hedged."""
+
+    statement: Statement
+    span: Span
+    speaker: str = ""
+    sure: bool = True
+
+
+def story_pairs(context: Context) -> list[JudgedPair]:
+    """Sources that call the story untrue, against those that report it as it is told."""
+    statements = sorted(context.statements.values(), key=lambda s: s.key)
+    denials: dict[str, Denial] = {}
+    for s in statements:
+        if s.doc not in denials and (found := _story_denial(s)):
+            denials[s.doc] = found
+    doubting = {s.doc for s in statements if _DOUBT.search(s.text)}
+    pairs = []
+    for denial in denials.values():
+        told = [s for s in statements if s.doc == denial.statement.doc and s != denial.statement]
+        for doc in sorted({s.doc for s in statements} - doubting - set(denials)):
+            if context.one_voice(doc, denial.statement.doc):
+                continue
+            own = [s for s in statements if s.doc == doc]
+            best = _same_tale(told, own, context)
+            if best is not None:
+                pairs.append(_story_pair(denial, best))
+    return pairs
+
+
+def _story_denial(s: Statement) -> Denial | None:
+    found = _DENIED.search(s.text)
+    if not found or s.text.rstrip().endswith("?"):
+        return None
+    words = found["untrue"]
+    if re.search(r"\b(?:not|never|n't|no)\b", words) and not re.search(r"not\s+true$", words, re.I):
+        return None
+    span = Span(found.start("untrue"), found.end("untrue"))
+    covered = s.parse.covering(span.start, span.end)
+    said = attribution_of(s.parse, covered[-1]) if covered else None
+    return Denial(s, span, said.speaker if said else "")
+
+
+def _same_tale(
+    told: Sequence[Statement], own: Sequence[Statement], context: Context
+) -> Statement | None:
+    """The sentence of a source that tells what the denying source sums up, if any does."""
+    scored = [
+        (context.vectors.cosine(a.text, b.text), len(a.words & b.words), b.key, b)
+        for a in told
+        for b in own
+    ]
+    near = [x for x in scored if x[0] >= _TOPIC and x[1] >= 3]
+    return max(near, key=lambda x: x[:3])[3] if near else None
+
+
+def _story_pair(denial: Denial, telling: Statement) -> JudgedPair:
+    if denial.speaker:
+        outcome = Outcome(
+            "disputed by a speaker", "Someone disputes what the other reports.",
+            Verdict.DIFFERS, (),
+        )  # fmt: skip
+    else:
+        outcome = Outcome(
+            "told and called untrue",
+            "One reports the story, the other calls it untrue.",
+            Verdict.CONFLICT,
+            ("disputed by a speaker",),
+        )
+    fact = Polarity(denial.span, "be untrue", negated=True)
+    return JudgedPair(
+        claim_at(denial.statement, denial.span, fact, speaker=denial.speaker),
+        _told(telling),
+        outcome,
+        _CONFIDENCE_STORY,
+        (Evidence("same_tale", "both tell the same tale", 1.3),),
+    )
+
+
+def _told(s: Statement, name: str = "") -> Claim:
+    """The claim that a sentence makes by telling something, or by using a name."""
+    start = s.text.index(name)
+    span = Span(start, start + len(name)) if name else Span(0, len(s.text))
+    return claim_at(s, span, Polarity(span, "told", negated=False), Span(0, len(s.text)))
+
+
+def existence_pairs(context: Context) -> list[tuple[str, list[JudgedPair]]]:
+    """For each name that a source says does not exist: the sources that speak of it as real."""
+    statements = sorted(context.statements.values(), key=lambda s: s.key)
+    found = []
+    for denial, name in _existence_denials(statements):
+        pairs = []
+        for doc in sorted({s.doc for s in statements}):
+            if context.one_voice(doc, denial.statement.doc):
+                continue
+            own = [s for s in statements if s.doc == doc]
+            if any(n == name for _, n in _existence_denials(own)):
+                continue
+            real = _spoken_of(name, own)
+            if real is not None:
+                pairs.append(_existence_pair(denial, real, name))
+        if pairs:
+            found.append((name, pairs))
+    return found
+
+
+def _existence_denials(statements: Sequence[Statement]) -> Iterator[tuple[Denial, str]]:
+    before: Statement | None = None
+    for s in statements:
+        denied = False
+        for p in s.propositions:
+            verb = s.parse.tokens[p.verb]
+            # "… does not exist. Neither does …": the second leaves the verb out.
+            elliptic = (
+                before is not None
+                and before.doc == s.doc
+                and verb.lemma == "do"
+                and s.parse.tokens[0].lower in {"neither", "nor"}
+                and verb.dep == "ROOT"
+            )
+            exists = p.predicate == "exist" and p.negated and not p.ceased
+            present = verb.tag in {"VB", "VBP", "VBZ"} and not any(
+                t.lower in {"did", "would"} for t in s.parse.children(verb, "aux")
+            )
+            noun = p.subject if exists else p.object
+            if not (exists or elliptic) or not present or p.modality == "hypothetical":
+                continue
+            denied = True
+            hedged = any(t.lemma in _SUSPECTING for t in s.parse.tokens)
+            said = attribution_of(s.parse, verb)
+            speaker = said.speaker if said and said.speaker.lower() != "we" else ""
+            if noun >= 0 and not s.moments and (name := _name(s, s.parse.tokens[noun])):
+                sure = not hedged and p.modality == "asserted"
+                yield Denial(s, p.span, speaker, sure), name
+        before = s if denied else None
+
+
+def _name(s: Statement, noun: Token) -> str:
+    """The proper name that a noun phrase ends in, or ""."""
+    words = [
+        t
+        for t in s.parse.subtree(noun)
+        if t.pos == "PROPN" and t.i <= noun.i and t.dep in {"compound", "nmod", noun.dep}
+    ]
+    if not words or noun.pos != "PROPN":
+        # The parser may take a name that it never saw for a common noun.
+        words = [noun] if noun.text[:1].isupper() and noun.i > 0 else []
+    return " ".join(t.text for t in words)
+
+
+def _spoken_of(name: str, own: Sequence[Statement]) -> Statement | None:
+    """The first sentence that speaks of `name` as of something real."""
+    pattern = re.compile(rf"\b{re.escape(name)}\b")
+    mentions = [s for s in own if pattern.search(s.text)]
+    if not mentions or any(_DOUBT.search(s.text) or "supposed" in s.text for s in mentions):
+        return None
+    return mentions[0]
+
+
+def _existence_pair(denial: Denial, real: Statement, name: str) -> JudgedPair:
+    if denial.sure and not denial.speaker:
+        verdict = Verdict.CONFLICT
+        outcome = Outcome(
+            "spoken of as real and denied",
+            "One speaks of it as real, the other says that it does not exist.",
+            verdict,
+            ("existence doubted",),
+        )
+    else:
+        outcome = Outcome(
+            "existence doubted",
+            "One speaks of it as real, the other doubts that it exists.",
+            Verdict.DIFFERS,
+            (),
+        )
+    fact = Polarity(denial.span, "exist", negated=True)
+    return JudgedPair(
+        claim_at(denial.statement, denial.span, fact, speaker=denial.speaker),
+        _told(real, name),
+        outcome,
+        _CONFIDENCE_EXISTS if denial.sure else _CONFIDENCE_SUSPECTED,
+        (Evidence("same_name", "both use the same name", 1.7),),
+    )

@@ -1,0 +1,153 @@
+"""XC401: one source affirms what another denies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xcheck.compare.context import Context
+from xcheck.compare.polarity import PolarityPair, act_key, compare_polarity
+from xcheck.kinds.base import Example, Kind
+from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
+from xcheck.kinds.polarity_slots import judged, paired, readings, said_by, written
+from xcheck.kinds.untruth import existence_pairs, story_pairs
+from xcheck.model import Claim, Finding, Polarity, Severity, Verdict
+
+DOC = """
+One source affirms what another denies: that it happened, that it exists, that it is true.
+
+Three forms are read. A clause is affirmed here and negated there, with the same predicate,
+of the same participants, at no other time ("the firm repaid the loan", "has not repaid the
+loan"). A source says that somebody or something does not exist, and another speaks of it as
+real. A source calls the whole story a hoax or untrue, and another tells it as news without
+a doubt.
+
+A negation of a part ("not only", "not immediately", "not all") denies nothing else. What is
+possible, planned, alleged or asked for is not held against a denial. "He denied it" by one
+speaker is no contradiction of what another says: a dispute of two speakers is shown as
+`differs`.
+
+Why it matters: a debunked story that one source still tells is the costliest mistake there is.
+"""
+
+_FIRST = 0.5
+
+
+def judge(context: Context) -> list[Finding]:
+    findings = [_existence(name, pairs, context) for name, pairs in existence_pairs(context)]
+    if told := story_pairs(context):
+        findings.append(_story(told, context))
+    return findings + _negations(context)
+
+
+def _negations(context: Context) -> list[Finding]:
+    found = []
+    for a, b in paired(readings(context), context, act_key):
+        outcome = compare_polarity(PolarityPair(a, b))
+        if outcome.verdict:
+            found.append(judged(a, b, outcome, context))
+    threshold = max(_FIRST, context.min_confidence)
+    return [_negation(slot, context) for slot in slots_of(found, threshold)]
+
+
+def _denies(claim: Claim) -> bool:
+    assert isinstance(claim.fact, Polarity)
+    return claim.fact.negated
+
+
+def _negation(pairs: Sequence[JudgedPair], context: Context) -> Finding:
+    best = max(pairs, key=lambda p: (p.probability, p.a.id, p.b.id))
+    affirmed, denied = sorted((best.a, best.b), key=_denies)
+    return finding_of(
+        "XC401",
+        Severity.HIGH,
+        pairs,
+        context,
+        title=f"{written(affirmed, context)} · {written(denied, context)}",
+        why=f"{said_by(affirmed)} says “{written(affirmed, context)}”; {said_by(denied)} says "
+        f"“{written(denied, context)}”. {best.outcome.words}",
+        value=lambda c: written(c, context),
+        key=_denies,
+        order=_denies,
+    )
+
+
+def _existence(name: str, pairs: Sequence[JudgedPair], context: Context) -> Finding:
+    denial = pairs[0].a
+    return finding_of(
+        "XC401",
+        Severity.HIGH,
+        pairs,
+        context,
+        title=f"{name}: real · does not exist",
+        why=f"{said_by(denial)} says that {name} does not exist; "
+        f"{', '.join(dict.fromkeys(p.b.doc for p in pairs))} speaks of it as real. "
+        f"{pairs[0].outcome.words}",
+        value=lambda c: "does not exist" if _denies(c) else "real",
+        key=_denies,
+        order=_denies,
+        verdict=pairs[0].outcome.verdict,
+    )
+
+
+def _story(pairs: Sequence[JudgedPair], context: Context) -> Finding:
+    conflict = any(p.outcome.verdict is Verdict.CONFLICT for p in pairs)
+    denials = dict.fromkeys(said_by(p.a) for p in pairs)
+    tellers = dict.fromkeys(p.b.doc for p in pairs)
+    first = next(p for p in pairs if not conflict or p.outcome.verdict is Verdict.CONFLICT)
+    return finding_of(
+        "XC401",
+        Severity.HIGH,
+        pairs,
+        context,
+        title="The story itself: reported · called untrue",
+        why=f"{', '.join(denials)}: “{written(first.a, context)}”. "
+        f"{', '.join(tellers)} reports it as it is told. {first.outcome.words}",
+        value=lambda c: "called untrue" if _denies(c) else "reported",
+        key=_denies,
+        order=_denies,
+    )
+
+
+KIND = Kind(
+    id="XC401",
+    name="affirmed and denied",
+    severity=Severity.HIGH,
+    doc=DOC,
+    judge=judge,
+    examples=(
+        Example(
+            "The company repaid the loan to the city of Oslo in full last year.",
+            "The company has not repaid the loan to the city of Oslo.",
+            fires=True,
+            verdict="conflict",
+        ),
+        Example(
+            "The Northern Whale Trust, which is based in Bergen, has counted whales for years.",
+            "The Northern Whale Trust does not exist.",
+            fires=True,
+            verdict="conflict",
+        ),
+        Example(
+            "A farmer near Lyon has found a gold coin of Nero in the belly of a pike.",
+            "A farmer near Lyon found a gold coin of Nero in a pike, many sites wrote. But the "
+            "story is a hoax.",
+            fires=True,
+            verdict="conflict",
+        ),
+        Example(
+            "The mayor signed the contract with the builder.",
+            "The mayor did not immediately sign the contract with the builder.",
+            fires=False,
+        ),
+        Example(
+            "The company repaid the loan to the city in 2012.",
+            "The company had not repaid the loan to the city in 2011.",
+            fires=False,
+        ),
+        Example(
+            "The police said that Mr Hale took the money from the safe.",
+            "Mr Hale denied that he took the money from the safe.",
+            fires=False,
+        ),
+    ),
+)

@@ -1,0 +1,179 @@
+"""XC402: opposites said of one thing, and injuries of another degree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from xcheck.compare.context import Context
+from xcheck.compare.opposites import (
+    compare_opposites,
+    harm_words,
+    in_lexicon,
+    opposition_key,
+)
+from xcheck.compare.polarity import PolarityPair
+from xcheck.kinds.base import Example, Kind
+from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
+from xcheck.kinds.harm_slots import Hurt, harm_pair, victims
+from xcheck.kinds.intent_slots import intent_pairs, meant
+from xcheck.kinds.polarity_slots import judged, paired, readings, said_by, written
+from xcheck.model import Claim, Finding, Severity
+
+DOC = """
+Sources say opposite things of the same thing: accepted and rejected, by mistake and on
+purpose, unhurt and injured.
+
+Opposites come from a small lexicon of pairs that exclude each other whatever the context,
+and count only for the same subject and object. A figure that rose and one that fell are
+compared only when both give the same number, since a figure may do both in a day.
+
+Injuries are placed on a scale (not hurt, slightly, seriously, dead), as intervals: "not
+seriously injured" agrees with "minor injuries" and with "not injured"; "not injured" and
+"minor injuries" conflict. The victim must be the same; sources that speak of several victims
+are left alone. A death after an injury may be a later report, so it differs.
+
+Why it matters: whether somebody was hurt, and whether it was meant, is what a story is about.
+"""
+
+
+def judge(context: Context) -> list[Finding]:
+    found = []
+    for a, b in paired(readings(context), context, lambda r: opposition_key(_key(r.proposition))):
+        outcome = compare_opposites(PolarityPair(a, b))
+        if outcome.verdict:
+            found.append(judged(a, b, outcome, context))
+    slots = slots_of(found, context.min_confidence)
+    return [_opposites(slot, context) for slot in slots] + _harm(context) + _intent(context)
+
+
+def _key(proposition: object) -> str:
+    predicate = str(getattr(proposition, "predicate", ""))
+    return predicate if in_lexicon(predicate) else ""
+
+
+def _predicate(claim: Claim) -> str:
+    return claim.predicate
+
+
+def _opposites(pairs: Sequence[JudgedPair], context: Context) -> Finding:
+    best = max(pairs, key=lambda p: (p.probability, p.a.id, p.b.id))
+    return finding_of(
+        "XC402",
+        Severity.MEDIUM,
+        pairs,
+        context,
+        title=f"{written(best.a, context)} · {written(best.b, context)}",
+        why=f"{said_by(best.a)} says “{written(best.a, context)}”; {said_by(best.b)} says "
+        f"“{written(best.b, context)}”. {best.outcome.words}",
+        value=lambda c: written(c, context),
+        key=_predicate,
+        order=_predicate,
+    )
+
+
+def _harm(context: Context) -> list[Finding]:
+    findings = []
+    for hurts in victims(context):
+        pairs = [p for a, b in combinations(hurts, 2) if (p := harm_pair(a, b, context))]
+        if any(p.outcome.verdict and p.probability >= context.min_confidence for p in pairs):
+            findings.append(_harm_finding(hurts, pairs, context))
+    return findings
+
+
+def _harm_finding(hurts: Sequence[Hurt], pairs: Sequence[JudgedPair], context: Context) -> Finding:
+    by_id = {h.claim.id: h for h in hurts}
+    said: dict[str, list[str]] = defaultdict(list)
+    for h in sorted(hurts, key=lambda h: (h.harm.lo, h.harm.hi, h.claim.id)):
+        said[harm_words(h.harm)].append(h.claim.doc)
+    differing = [p for p in pairs if p.outcome.verdict]
+    used = {c.id for p in differing for c in (p.a, p.b)}
+    victim = next(h.victim for h in hurts if h.claim.id in used)
+
+    def words(claim: Claim) -> str:
+        return harm_words(by_id[claim.id].harm)
+
+    return finding_of(
+        "XC402",
+        Severity.MEDIUM,
+        pairs,
+        context,
+        title=f"{victim[:1].upper()}{victim[1:]}: {' · '.join(said)}",
+        why="; ".join(f"{', '.join(dict.fromkeys(d))}: {w}" for w, d in said.items())
+        + f". {differing[0].outcome.words}",
+        value=words,
+        key=words,
+        order=lambda c: (by_id[c.id].harm.lo, by_id[c.id].harm.hi),
+    )
+
+
+def _intent(context: Context) -> list[Finding]:
+    pairs = [p for p in intent_pairs(context) if p.probability >= context.min_confidence]
+    if not pairs:
+        return []
+    best = max(pairs, key=lambda p: (p.probability, p.a.id, p.b.id))
+    return [
+        finding_of(
+            "XC402",
+            Severity.MEDIUM,
+            pairs,
+            context,
+            title=f"By chance or on purpose: {written(best.a, context)} · "
+            f"{written(best.b, context)}",
+            why=f"{said_by(best.a)} says “{written(best.a, context)}”; {said_by(best.b)} says "
+            f"“{written(best.b, context)}”. {best.outcome.words}",
+            value=meant,
+            key=meant,
+            order=meant,
+        )
+    ]
+
+
+KIND = Kind(
+    id="XC402",
+    name="opposites",
+    severity=Severity.MEDIUM,
+    doc=DOC,
+    judge=judge,
+    examples=(
+        Example(
+            "The parliament of Malta accepted the treaty with Libya.",
+            "The parliament of Malta rejected the treaty with Libya.",
+            fires=True,
+            verdict="conflict",
+        ),
+        Example(
+            "The woman was not injured when the boat hit the bridge in Ghent.",
+            "The woman suffered minor injuries when the boat hit the bridge in Ghent.",
+            fires=True,
+            verdict="conflict",
+        ),
+        Example(
+            "The warehouse in Leeds was accidentally set on fire by a guard.",
+            "The warehouse in Leeds was deliberately set on fire by a guard.",
+            fires=True,
+            verdict="conflict",
+        ),
+        Example(
+            "The woman was not seriously injured when the boat hit the bridge in Ghent.",
+            "The woman suffered minor injuries when the boat hit the bridge in Ghent.",
+            fires=False,
+        ),
+        Example(
+            "The driver was not injured in the crash in Ghent.",
+            "The passenger suffered minor injuries in the crash in Ghent.",
+            fires=False,
+        ),
+        Example(
+            "Shares of the bank rose on Monday.",
+            "Shares of the bank fell on Monday.",
+            fires=False,
+        ),
+        Example(
+            "The parliament of Malta accepted the treaty with Libya.",
+            "The parliament of Malta rejected the budget.",
+            fires=False,
+        ),
+    ),
+)
