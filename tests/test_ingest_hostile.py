@@ -138,7 +138,7 @@ assert time.monotonic() - started < 60
     [
         ("line.txt", b"word " * 200_000, 200, False, ["too-large"]),
         ("line.txt", b"word " * 200_000, 60, True, ["endless-sentence", "text-cut"]),
-        ("page.html", b"<p>" + PROSE.encode() * 10_000, 40, True, ["text-cut"]),
+        ("page.html", b"<p>" + PROSE.encode() * 10_000, 40, True, ["no-main-text", "text-cut"]),
         ("rows.jsonl", b'{"text": "Twelve people died."}\n' * 10_000, 10, True, ["too-many-rows"]),
     ],
 )

@@ -88,6 +88,7 @@ class Meta:
     publisher: str | None = None
     author: str | None = None
     published: DateRange | None = None
+    modified: DateRange | None = None
     url: str | None = None
     language: str | None = None  # ISO 639-1
     format: str = "text"

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from xcheck.errors import Skipped
+from xcheck.ingest.dates import iso_day
 from xcheck.ingest.decode import decode
 from xcheck.ingest.metadata import WEAK_ORIGIN
 from xcheck.ingest.readers.base import Raw, Reading
@@ -27,6 +28,11 @@ _LANG = re.compile(r"<html[^>]{0,300}?\blang\s*=\s*[\"']?([a-zA-Z]{2,3})\b", re.
 _OFFICE = re.compile(
     r"<meta[^>]*generator[^>]*(?:Office|Word|AbiWord|Writer)[^>]*>|xmlns:o=\"urn:schemas-microsoft",
     re.I,
+)
+_MODIFIED = re.compile(
+    r"<meta[^>]{0,80}(?:modified_time|og:updated_time|dateModified|last-modified)[\"'][^>]{0,80}"
+    r"content=[\"']\s*(\d{4}-\d\d-\d\d)|\"dateModified\"\s*:\s*\"(\d{4}-\d\d-\d\d)",
+    re.IGNORECASE,
 )
 _FEWEST = 25  # characters: less main text than this is no article
 _LONG_PAGE = 4_000  # characters: shorter pages have little furniture to worry about
@@ -79,13 +85,7 @@ def read_page(raw: Raw, text: str, encoding: str, url: str | None = None) -> Rea
         favor_recall=True,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )  # fmt: skip
-    meta = _meta(
-        page,
-        encoding,
-        lang[1].lower()[:2] if lang else None,
-        url,
-        bool(_OFFICE.search(text[:8000])),
-    )
+    meta = _meta(page, encoding, lang[1].lower()[:2] if lang else None, url, text)
     builder = TextBuilder(raw.settings.limits.max_chars)
     body = getattr(page, "body", None)
     if body is not None:
@@ -139,8 +139,9 @@ def _depth(tree: Any) -> int:
     return deepest
 
 
-def _meta(page: Any, encoding: str, lang: str | None, url: str | None, by_office: bool) -> Meta:
-    """`by_office`: a word processor saved the page, and dates it by its own clock."""
+def _meta(page: Any, encoding: str, lang: str | None, url: str | None, source: str) -> Meta:
+    # A word processor that saves a page dates it by its own clock.
+    by_office = bool(_OFFICE.search(source[:8000]))
     values: dict[str, Any] = {}
     for field, attribute in (
         ("title", "title"),
@@ -158,6 +159,10 @@ def _meta(page: Any, encoding: str, lang: str | None, url: str | None, by_office
         values["language"] = lang
     if url:
         values["url"] = url
+    modified = _MODIFIED.search(source)
+    changed = iso_day(next(g for g in modified.groups() if g)) if modified else None
+    if changed:
+        values["modified"] = DateRange.day(changed)
     origins = tuple(
         sorted(
             (f, WEAK_ORIGIN if f == "published" and by_office else "page metadata") for f in values
