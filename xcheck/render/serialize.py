@@ -103,7 +103,7 @@ def from_json(data: object, source: str = "report.json") -> Report:
         if version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
             raise ValueError(f"its format is {version}, this xcheck reads {SCHEMA_VERSION}")
         return _report(data)
-    except (ValueError, KeyError, TypeError, msgspec.MsgspecError) as error:
+    except (ValueError, LookupError, TypeError, RecursionError, msgspec.MsgspecError) as error:
         raise XcheckError(
             "not-a-report",
             f"{source} is not a report that xcheck can read: {error}",

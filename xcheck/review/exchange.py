@@ -42,12 +42,12 @@ def read_entries(data: bytes | str, source: str) -> list[Entry]:
         XcheckError: `not-a-review`.
     """
     try:
-        parsed = json.loads(data)
-        if not isinstance(parsed, dict) or parsed.get("format") != FORMAT:
+        plain = parsed(data)
+        if not isinstance(plain, dict) or plain.get("format") != FORMAT:
             raise ValueError(f'it is not of the format "{FORMAT}"')
-        if parsed.get("version") != VERSION:
-            raise ValueError(f"its version is {parsed.get('version')!r}, not {VERSION}")
-        return checked(parsed["entries"])
+        if plain.get("version") != VERSION:
+            raise ValueError(f"its version is {plain.get('version')!r}, not {VERSION}")
+        return checked(plain["entries"])
     except (ValueError, KeyError, msgspec.MsgspecError) as error:
         raise XcheckError(
             "not-a-review",
@@ -55,6 +55,18 @@ def read_entries(data: bytes | str, source: str) -> list[Entry]:
             "Give the file that the report page or `xcheck review export` wrote.",
             ExitCode.USAGE,
         ) from error
+
+
+def parsed(data: bytes | str) -> Any:
+    """Return JSON as plain values.
+
+    Raises:
+        ValueError: it is none, or nested too deeply.
+    """
+    try:
+        return json.loads(data)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
 
 
 def checked(entries: Any) -> list[Entry]:

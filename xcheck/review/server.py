@@ -7,7 +7,6 @@ rebinding), from the page itself (no request forged by another site).
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -75,7 +74,7 @@ def review_app(served: Served, token: str, hosts: frozenset[str]) -> Starlette:
         return JSONResponse(await run_in_threadpool(_state, served, after))
 
     async def write(request: Request) -> Response:
-        entries = exchange.checked(json.loads(await _body(request)))
+        entries = exchange.checked(exchange.parsed(await _body(request)))
         await run_in_threadpool(served.store.append, entries)
         after = int(request.query_params.get("after", "0") or 0)
         return JSONResponse(await run_in_threadpool(_state, served, after))
