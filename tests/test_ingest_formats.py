@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import sys
 import tarfile
 import zipfile
 from collections import Counter
@@ -13,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from xcheck.errors import XcheckError
 from xcheck.ingest import read_sources
 from xcheck.model import DateRange, Document
 from xcheck.settings import Limits, Settings
@@ -349,8 +352,6 @@ def test_archives(tmp_path: Path, name: str, kind: str) -> None:
 def test_a_reader_whose_package_is_missing_names_the_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import sys
-
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     monkeypatch.delitem(sys.modules, "xcheck.ingest.readers.pdf", raising=False)
     (tmp_path / "a.txt").write_text(STATEMENT)
@@ -367,3 +368,36 @@ def test_every_format_is_cut_at_the_limit(tmp_path: Path) -> None:
         documents, skipped = read_sources([path], tight)
         assert len(documents[0].text) <= 500, path.name
         assert [s.slug for s in skipped] == ["text-cut"], path.name
+
+
+def scanned(tmp_path: Path) -> Path:
+    """Pages as pictures, as a scanner makes them."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(FORMATS / "samples" / "latex.pdf") as pdf:
+        pictures = [page.render(scale=200 / 72).to_pil().convert("L") for page in pdf]
+    path = tmp_path / "scan.pdf"
+    pictures[0].save(path, save_all=True, append_images=pictures[1:], resolution=200)
+    return path
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="needs Tesseract")
+def test_a_scan_is_recognised_and_said(tmp_path: Path) -> None:
+    pytest.importorskip("pytesseract", reason="needs the extra ocr")
+    documents, skipped = read_sources([scanned(tmp_path)], SETTINGS)
+    assert [(s.slug, s.partial) for s in skipped] == [("ocr", True)]
+    assert overlap(documents[0])[0] >= 0.95
+    assert documents[0].place_of(documents[0].text.index("Norway")) == "page 1"
+
+
+def test_a_scan_without_ocr_names_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("PIL", reason="needs Pillow to make the scan")
+    path = scanned(tmp_path)
+    monkeypatch.setitem(sys.modules, "pytesseract", None)
+    with pytest.raises(XcheckError) as caught:
+        read_sources([path], SETTINGS)
+    assert "pictures of pages" in caught.value.message
+    assert "pip install 'xcheck[ocr]'" in caught.value.message

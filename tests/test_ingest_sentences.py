@@ -100,6 +100,11 @@ def test_a_very_long_quotation_is_divided_and_loses_nothing() -> None:
     assert "".join("".join(found).split()) == "".join(text.split())
 
 
+def test_quotation_marks_without_blanks_are_divided_once() -> None:
+    text = "Twelve people died.“" + "Р«ђ" * 300 + "?“«»" * 60 + "“He left."
+    check_invariants(document_from_text(text, "t", SETTINGS, statement=True))
+
+
 def test_no_sentence_is_longer_than_the_limit() -> None:
     tight = Settings(limits=Limits(max_sentence_chars=100))
     text = "word " * 500 + "x" * 350

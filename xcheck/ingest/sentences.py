@@ -180,13 +180,17 @@ def _divided(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
         return
     plain = flat[:start] + piece.translate(_QUOTES) + flat[end:]
+    done = start
     for s, e in _merged(plain[:end], start):
         # The marks belong to the sentence they touch.
-        while s > start and not flat[s - 1].isspace():
+        while s > done and not flat[s - 1].isspace():
             s -= 1
         while e < end and not flat[e].isspace():
             e += 1
-        yield s, e
+        s = max(s, done)
+        if s < e:
+            yield s, e
+            done = e
 
 
 def _capped(flat: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
