@@ -69,7 +69,10 @@ _SCORE = re.compile(r"(?<![\w.])\d{1,3}\s?[-–]\s?\d{1,3}(?![\w%]|\s?[-–]\s?\
 _NO_RANK = frozenset(
     "time quarter half century lady aid hand thing family person degree amendment world base "
     "place sight glance step floor opinion thought class name language".split()
-)
+)  # "lost to the Colts 13-20 on Sunday": the lower number first, and no noun that it counts.
+_GAME = re.compile(r"\b(?:beat|defeated|los[et]s?|w[io]ns?|drew|tied|led|trail(?:ed|s))\b[^.;]*$")
+_AFTER_SCORE = re.compile(r"(?:on|in|at|to|against|after|before|and|when|while|last)\b")
+
 _NAME_LABELS = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT"})
 
 
@@ -120,7 +123,8 @@ def _joined(text: str, a: Literal, b: Literal) -> str | None:
         return None
     if _SCORE.fullmatch(text[a.span.start : b.span.end]):
         after = text[b.span.end : b.span.end + 12].lstrip(" -")
-        if a.lo >= b.lo or not after[:1].isalpha():
+        lost = _GAME.search(text[: a.span.start]) and _AFTER_SCORE.match(after)
+        if a.lo >= b.lo or not after[:1].isalpha() or lost:
             return "score"
     before = text[max(0, a.span.start - 24) : a.span.start].lower()
     gap = re.sub(r"[$€£%]|percent|per cent|million|billion", "", between).strip().lower()

@@ -1,0 +1,401 @@
+"""Quantities of real sentences: value, bound, unit, what is counted and what happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from xcheck.cache import NullCache
+from xcheck.extract.lexicon import event_field
+from xcheck.extract.moments import moments
+from xcheck.extract.parse import Parser
+from xcheck.extract.quantities import quantities
+from xcheck.model import Bound, Quantity
+
+pytestmark = pytest.mark.slow
+D = Decimal
+Read = Callable[[str], list[Quantity]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    """Quantities of one sentence, dates left out, as the pipeline reads them."""
+    parser = Parser(NullCache())
+
+    def quantities_of(text: str) -> list[Quantity]:
+        (parse,) = parser.parse([text])
+        return quantities(parse, [m.span for m in moments(text)])
+
+    return quantities_of
+
+
+EXACT, LEAST, MOST, ABOUT, RANGE, VAGUE = (
+    Bound.EXACT, Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT, Bound.RANGE, Bound.VAGUE
+)  # fmt: skip
+
+# sentence, as shown, lo, hi, bound, head of what is counted, sort of event (or its lemma)
+COUNTS = [
+    # passives, participles, actives
+    ("At least 8 police officers were killed in the clashes in Almaty.",
+     "At least 8", 8, None, LEAST, "officer", "death"),
+    ("A total of 12 security forces personnel were killed in the violent clashes.",
+     "A total of 12", 12, 12, EXACT, "personnel", "death"),
+    ("The clashes killed 12 officers.", "12", 12, 12, EXACT, "officer", "death"),
+    ("Police arrested more than 2,000 protesters.",
+     "more than 2,000", 2000, None, LEAST, "protester", "arrest"),
+    ("More than 2,000 people were arrested.",
+     "More than 2,000", 2000, None, LEAST, "people", "arrest"),
+    ("Nearly 1,000 people were injured.", "Nearly 1,000", None, None, ABOUT, "people", "injury"),
+    ("Some 150 residents were evacuated.", "Some 150", 135, 165, ABOUT, "resident", "displace"),
+    ("Up to 300 houses were destroyed.", "Up to 300", None, 300, MOST, "house", "destroy"),
+    ("No fewer than 20 miners are trapped.", "No fewer than 20", 20, None, LEAST, "miner", "trap"),
+    ("Fewer than 50 people attended.", "Fewer than 50", None, 50, MOST, "people", "attend"),
+    ("As many as 40 people died.", "As many as 40", None, 40, MOST, "people", "death"),
+    ("Well over 100 homes burned.", "Well over 100", 100, None, LEAST, "home", "destroy"),
+    ("The company will cut 300 or more jobs.", "300 or more", 300, None, LEAST, "job", "fall"),
+    ("Exactly 51 senators voted for the bill.",
+     "Exactly 51", 51, 51, EXACT, "senator", "vote"),
+    ("A dozen soldiers surrendered.", "A dozen", 12, 12, EXACT, "soldier", "surrender"),
+    ("Hundreds of demonstrators marched.",
+     "Hundreds", 200, 1999, VAGUE, "demonstrator", "march"),
+    ("Tens of thousands of people fled their homes.",
+     "Tens of thousands", 20000, 99999, VAGUE, "people", "displace"),
+    ("Between 10 and 15 rebels were killed.",
+     "Between 10 and 15", 10, 15, RANGE, "rebel", "death"),
+    ("Officials said 5 to 7 million people were displaced.",
+     "5 to 7 million", 5_000_000, 7_000_000, RANGE, "people", "displace"),
+    # partitives
+    ("13 members of Kazakhstan's security forces had also died in the clashes.",
+     "13", 13, 13, EXACT, "force", "death"),
+    ("A group of 15 tourists was rescued.", "15", 15, 15, EXACT, "tourist", "rescue"),
+    # verbless forms and tallies
+    ("The storm left a death toll of 12.", "12", 12, 12, EXACT, "", "death"),
+    ("The death toll rose to 164.", "164", 164, 164, EXACT, "", "death"),
+    ("The death toll stands at 12.", "12", 12, 12, EXACT, "", "death"),
+    ("12 dead in clashes", "12", 12, 12, EXACT, "", "death"),
+    ("Nine feared dead after ferry sinks", "Nine", 9, 9, EXACT, "", "death"),
+    ("Officials confirmed 12 deaths.", "12", 12, 12, EXACT, "death", "death"),
+    ("The number of cases reached 1,200.", "1,200", 1200, 1200, EXACT, "case", "reach"),
+    # idioms of death
+    ("The crash claimed 12 lives.", "12", 12, 12, EXACT, "life", "death"),
+    ("Twelve people lost their lives.", "Twelve", 12, 12, EXACT, "people", "death"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "lo", "hi", "bound", "head", "event"), COUNTS, ids=[c[0] for c in COUNTS]
+)
+def test_count(
+    read: Read,
+    text: str,
+    shown: str,
+    lo: int | None,
+    hi: int | None,
+    bound: Bound,
+    head: str,
+    event: str,
+) -> None:
+    (q,) = read(text)
+    assert q.dimension == "count"
+    assert q.span.of(text) == shown
+    assert (q.bound, q.head) == (bound, head)
+    assert (event_field(q.event) or q.event) == event
+    if bound is not ABOUT or lo is not None:
+        assert (q.lo, q.hi) == (lo, hi)
+    assert not q.part_of_whole
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # conjunctions: each number has its own thing, both share what happened
+        (
+            "Dozens of protestors and at least 8 law enforcement officers were killed.",
+            [("Dozens", "protestor", "death"), ("at least 8", "officer", "death")],
+        ),
+        ("Three soldiers and two civilians died.",
+         [("Three", "soldier", "death"), ("two", "civilian", "death")]),
+        # one thing, two happenings
+        ("18 people were killed and 23 injured.",
+         [("18", "people", "death"), ("23", "", "injury")]),
+        ("The attack killed 18 and injured 23.", [("18", "", "death"), ("23", "", "injury")]),
+        ("The clashes killed 12 officers and wounded 350.",
+         [("12", "officer", "death"), ("350", "", "injury")]),
+        ("Casualties: 12 dead, 40 injured.", [("12", "", "death"), ("40", "", "injury")]),
+    ],
+)  # fmt: skip
+def test_several_counts(read: Read, text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = [(q.span.of(text), q.head, event_field(q.event) or q.event) for q in read(text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Thirteen officers were killed, including two who were decapitated.", ["two"]),
+        ("164 people, including three children, have died.", ["three"]),
+        ("40 people died, 12 of them police officers.", ["12"]),
+        ("Three of the 12 hostages were freed.", ["Three"]),
+        ("Twenty-two of the victims were children.", ["Twenty-two"]),
+        ("12 more people died.", ["12"]),
+        ("Another 12 people died.", ["12"]),
+        ("The dead included 12 children.", ["12"]),
+        ("12 people died.", []),
+        ("A total of 12 people died.", []),
+    ],
+)
+def test_a_part_is_told_from_its_whole(read: Read, text: str, parts: list[str]) -> None:
+    assert [q.span.of(text) for q in read(text) if q.part_of_whole] == parts
+
+
+MEASURED = [
+    # money
+    ("The thieves took jewellery worth $2.6 million.", "$2.6 million", 2_600_000, "money", "$"),
+    ("The deal is worth $25bn.", "$25bn", 25 * 10**9, "money", "$"),
+    ("The fine was Rs 5 lakh.", "Rs 5 lakh", 500_000, "money", "INR"),
+    ("The fine was 5 crore rupees.", "5 crore rupees", 50_000_000, "money", "INR"),
+    ("Rs. 2,50,000 was paid.", "Rs. 2,50,000", 250_000, "money", "INR"),
+    ("Shares lost 13 cents.", "13 cents", "0.13", "money", "$"),
+    ("He paid 50 pence for it.", "50 pence", "0.50", "money", "GBP"),
+    ("The company paid 12 million euros.", "12 million euros", 12_000_000, "money", "EUR"),
+    ("The company paid US$12m.", "US$12m", 12_000_000, "money", "USD"),
+    ("It cost 300 million US dollars.", "300 million US dollars", 300_000_000, "money", "$"),
+    ("He won £1,000.", "£1,000", 1000, "money", "GBP"),
+    ("He paid ¥5 million.", "¥5 million", 5_000_000, "money", "JPY"),
+    ("The budget is two and a half million dollars.",
+     "two and a half million dollars", 2_500_000, "money", "$"),
+    # shares
+    ("Turnout was 57 percent.", "57 percent", 57, "percent", "%"),
+    ("Turnout was 57 per cent.", "57 per cent", 57, "percent", "%"),
+    ("Turnout was 57%.", "57%", 57, "percent", "%"),
+    ("Turnout was .5 percent.", ".5 percent", "0.5", "percent", "%"),
+    ("The party gained 3.5 percentage points.",
+     "3.5 percentage points", "3.5", "percent_points", "pp"),
+    ("Rates rose 25 basis points.", "25 basis points", "0.25", "percent_points", "pp"),
+    ("Half of the village was flooded.", "Half", "0.5", "fraction", ""),
+    ("Three quarters of the homes were destroyed.", "Three quarters", "0.75", "fraction", ""),
+    ("Output is three times higher.", "three times", 3, "times", ""),
+    ("The price rose threefold.", "threefold", 3, "times", ""),
+    ("Fuel costs doubled.", "doubled", 2, "times", ""),
+    ("Twice as many people came.", "Twice", 2, "times", ""),
+    # measures
+    ("The climber fell 200ft.", "200ft", 200, "length", "foot"),
+    ("A 150-metre fall killed him.", "150-metre", 150, "length", "metre"),
+    ("The tower is 40 m high.", "40 m", 40, "length", "metre"),
+    ("The ship is 2½ metres long.", "2½ metres", "2.5", "length", "metre"),
+    ("The field is 3 miles long.", "3 miles", 3, "length", "mile"),
+    ("The fire burned 3,000 acres.", "3,000 acres", 3000, "area", "acre"),
+    ("The plot covers 12 square kilometres.",
+     "12 square kilometres", 12, "area", "kilometer ** 2"),
+    ("Winds reached 120 mph.", "120 mph", 120, "speed", "mile / hour"),
+    ("The speed limit is 50km/h.", "50km/h", 50, "speed", "kilometer / hour"),
+    ("The temperature was 35°C.", "35°C", 35, "temperature", "degC"),
+    ("The temperature was 95 degrees Fahrenheit.",
+     "95 degrees Fahrenheit", 95, "temperature", "degF"),
+    ("The temperature fell to -5°C.", "-5°C", -5, "temperature", "degC"),
+    ("The temperature fell to minus 5 degrees Celsius.",
+     "minus 5 degrees Celsius", -5, "temperature", "degC"),
+    ("The box weighs 3.5 kg.", "3.5 kg", "3.5", "mass", "kilogram"),
+    ("He weighs 180 pounds.", "180 pounds", 180, "mass", "pound"),
+    ("The ship carried 500 tonnes of oil.", "500 tonnes", 500, "mass", "metric_ton"),
+    ("The field produces 200,000 barrels a day.",
+     "200,000 barrels", 200_000, "volume", "oil_barrel"),
+    ("The plant produces 500 MW.", "500 MW", 500, "power", "megawatt"),
+    ("A magnitude-6.1 earthquake struck.", "6.1", "6.1", "magnitude", ""),
+    ("The quake measured 5.9 on the Richter scale.",
+     "5.9 on the Richter scale", "5.9", "magnitude", ""),
+    # durations
+    ("He was sentenced to eight years in prison.", "eight years", 8, "duration", "year"),
+    ("He served two and a half years.", "two and a half years", "2.5", "duration", "year"),
+    ("The strike lasted 14 days.", "14 days", 14, "duration", "day"),
+    ("A three-hour delay was announced.", "three-hour", 3, "duration", "hour"),
+    ("The delay was 90 minutes.", "90 minutes", 90, "duration", "minute"),
+    # ranks
+    ("He was stopped in the sixth round.", "sixth", 6, "ordinal", ""),
+    ("He was the second man to die.", "second", 2, "ordinal", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "value", "dimension", "unit"), MEASURED, ids=[m[0] for m in MEASURED]
+)
+def test_measured(
+    read: Read, text: str, shown: str, value: int | str, dimension: str, unit: str
+) -> None:
+    (q,) = read(text)
+    assert (q.span.of(text), q.dimension, q.unit) == (shown, dimension, unit)
+    assert q.lo == q.hi == D(value)
+    assert q.bound is EXACT
+
+
+@pytest.mark.parametrize(
+    ("text", "lo", "hi", "bound", "dimension"),
+    [
+        ("The climber fell about 60 metres from a ridge.", 54, 66, ABOUT, "length"),
+        ("The fine was up to $500.", None, 500, MOST, "money"),
+        ("It cost more than £2 million.", 2_000_000, None, LEAST, "money"),
+        ("The company offered between $5 million and $7 million.",
+         5_000_000, 7_000_000, RANGE, "money"),
+        ("It grew 3-4 percent.", 3, 4, RANGE, "percent"),
+        ("He was away for 10 to 12 days.", 10, 12, RANGE, "duration"),
+        ("It lasted at least three hours.", 3, None, LEAST, "duration"),
+    ],
+)  # fmt: skip
+def test_bounded_measures(
+    read: Read, text: str, lo: int | None, hi: int | None, bound: Bound, dimension: str
+) -> None:
+    (q,) = read(text)
+    assert (q.lo, q.hi, q.bound, q.dimension) == (lo, hi, bound, dimension)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The price fell from $5 to $3.", [5, 3]),
+        ("Shares fell 13 cents to $19.72.", [D("0.13"), D("19.72")]),
+    ],
+)
+def test_a_change_is_two_values(read: Read, text: str, values: list[int | Decimal]) -> None:
+    assert [q.lo for q in read(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "whose"),
+    [
+        ("A 36-year-old climber died.", 36, "climber"),
+        ("Duncan Rait, 36, died.", 36, "Duncan Rait"),
+        ("Jane Doe (36) died.", 36, "Jane Doe"),
+        ("A woman aged 36 died.", 36, "woman"),
+        ("The mayor turned 60.", 60, "mayor"),
+        # "he" says nothing of whom it is
+        ("He died at the age of 79.", 79, ""),
+        ("She is 79 years old.", 79, ""),
+    ],
+)
+def test_age(read: Read, text: str, years: int, whose: str) -> None:
+    (q,) = read(text)
+    assert (q.dimension, q.unit, q.lo, q.hi) == ("age", "year", years, years)
+    assert q.counted == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("An 18-month-old boy was found.", "1.5"), ("The 10-day-old baby died.", "0.0274")],
+)
+def test_age_of_the_very_young_is_in_years(read: Read, text: str, years: str) -> None:
+    (q,) = read(text)
+    assert q.dimension == "age"
+    assert q.lo is not None
+    assert abs(q.lo - D(years)) < D("0.001")
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("The Colts beat the Chiefs 20-13 on Sunday.", {20, 13}),
+        ("The Chiefs lost to the Colts 13-20 on Sunday.", {20, 13}),
+        ("Germany won 2-1.", {2, 1}),
+        ("The Senate voted 51-49 to confirm him.", {51, 49}),
+    ],
+)
+def test_score(read: Read, text: str, pair: set[int]) -> None:
+    (q,) = read(text)
+    assert q.dimension == "score"
+    assert {q.lo, q.hi} == pair
+
+
+NO_QUANTITY = [
+    "An FL-12 missile was fired.",
+    "The Airbus A320 landed.",
+    "Boeing 737 MAX jets were grounded.",
+    "The F-16 crashed.",
+    "An AK-47 was found.",
+    "Apollo 11 landed.",
+    "Malaysia Airlines Flight 370 vanished.",
+    "The crash closed Route 66 and Interstate 95.",
+    "The G20 summit opened.",
+    "The top 10 list is out.",
+    "He wore number 10.",
+    # phone numbers
+    "Call 555-123-4567 for details.",
+    "Call (202) 555-0143 for details.",
+    "Call 1-800-555-0199 for details.",
+    "Call +7 495 123 4567 for details.",
+    "Call 0800 123 456 now.",
+    # addresses
+    "He lives at 221 Baker Street.",
+    "The shop, 12 High Street, was closed.",
+    "The bank is at 1200 Pennsylvania Avenue in Washington.",
+    # law
+    "The law breaks 42 U.S.C. 1983.",
+    "The court cited 410 U.S. 113.",
+    "The rule is in 40 C.F.R. 60.",
+    "The case is No. 22-451.",
+    "Article 5 of the treaty was invoked.",
+    "Section 230 protects platforms.",
+    # years and decades
+    "In 2014, Russia annexed Crimea.",
+    "The 2014 World Cup was held in Brazil.",
+    "The 1990s were calm.",
+    # numbers of a list
+    "1. Wash your hands.",
+    "(2) Stay at home.",
+    # pronouns and empty phrases
+    "One of the men died.",
+    "No one died.",
+    "It happened for the first time.",
+]
+
+
+@pytest.mark.parametrize("text", NO_QUANTITY)
+def test_numbers_that_are_names_are_no_quantities(read: Read, text: str) -> None:
+    assert [q.span.of(text) for q in read(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The Boeing 747 carried 12 crew.", "12"),
+        ("Malaysia Airlines Flight 370 vanished with 239 people on board.", "239"),
+        ("The S&P 500 rose 1.2 percent.", "1.2 percent"),
+        ("The CAC-40 fell 12 points.", "12 points"),
+        ("12 U.S. soldiers died.", "12"),
+        ("Twelve U.S. soldiers died.", "Twelve"),
+        ("In 2014, 12 people died.", "12"),
+        ("The storm closed 12 Wall Street banks.", "12"),
+        ("Police shot 3 men on Baker Street.", "3"),
+    ],
+)
+def test_a_quantity_beside_a_name_is_read(read: Read, text: str, shown: str) -> None:
+    assert [q.span.of(text) for q in read(text)] == [shown]
+
+
+def test_what_is_counted_is_never_the_number_itself(read: Read) -> None:
+    for text in ("The deal is worth $25bn.", "He was fined 5 lakh.", "The fine was Rs 5 lakh."):
+        (q,) = read(text)
+        assert q.head == ""
+
+
+WORDS = st.sampled_from(
+    "12 3.5 $ £ % million bn at least more than between and to from about dozens of people "
+    "soldiers were killed died 200ft metres , . - – ( ) aged 36 years old 20-13 first No. "
+    "half a third Flight 370 the including two €5m minus degrees Celsius +7 § pounds".split()
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(WORDS, min_size=1, max_size=14).map(" ".join))
+def test_any_words_give_sound_quantities(read: Read, text: str) -> None:
+    for q in read(text):
+        assert 0 <= q.span.start < q.span.end <= len(text)
+        assert q.lo is not None or q.hi is not None
+        if q.lo is not None and q.hi is not None:
+            assert q.lo <= q.hi
+        assert q.resolution > 0
+        assert q.dimension
