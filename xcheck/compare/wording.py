@@ -20,9 +20,10 @@ from xcheck.extract.numbers import Form, numbers
 from xcheck.model import Bound, Span
 
 _TOKEN = re.compile(
-    r"\[\w\]\w+(?:[’'][^\W_]+)*|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?|[^\W\d_]+(?:[’'][^\W_]+)*|…|\.\.\.+"
+    r"(?:[A-Z]\.){2,}|\[\w\]\w+(?:[’'][^\W_]+)*|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?|[^\W\d_]+(?:[’'][^\W_]+)*|…|\.\.\.+"
 )
 _STOP = re.compile(r"[”’\"')\]]*[.?!;](?!\w)")
+_ABBREVIATIONS = frozenset("mr mrs ms dr sen rep gov st gen prof jr sr no vs".split())
 _NEGATIVE = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
 _ALIKE = 80  # of 100, the normalised edit similarity from which two words are one misspelt
 _ELLIPSIS: Final = frozenset(["…"])
@@ -31,8 +32,8 @@ _EMPTY: Final = frozenset(
     "a an the and or but so if then than that this these those there here to of in on at by for "
     "with from as into onto upon about over through up out off be am is are was were been being "
     "have has had having do does did doing will would shall can could ll ve re d s m t "
-    "any i you he she it we they me him her us them my your his its our their mine yours ours theirs "
-    "who whom whose which what when where why how "
+    "any i you he she it we they me him her us them my your his its our their mine yours ours "
+    "theirs who whom whose which what when where why how "
     "just very really also too well quite rather even still only now yes oh um uh okay ok like "
     "know mean actually certainly frankly obviously simply literally think".split()
 )
@@ -81,7 +82,8 @@ def words_of(text: str) -> tuple[Word, ...]:
         start, end = match.span()
         raw = match.group().replace("’", "'").replace("[", "").replace("]", "").lower()
         optional = any(b.start <= start and end <= b.end for b in brackets)
-        stop = bool(_STOP.match(text, end))
+        raw = raw.replace(".", "") if raw[0].isalpha() else raw
+        stop = raw not in _ABBREVIATIONS and bool(_STOP.match(text, end))
         for form in _parts(raw):
             weight = int(form not in _EMPTY and form not in _ELLIPSIS)
             surface = _american(form)

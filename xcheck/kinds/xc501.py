@@ -128,13 +128,17 @@ def _value(claims: Sequence[Claim]) -> str:
 def _snippets(
     strongest: JudgedPair, differing: Sequence[JudgedPair], wording: dict[str, str]
 ) -> list[str]:
-    """Each wording around what differs, once."""
-    ordered = [strongest, *differing]
+    """Each wording around what differs, once, from the pair that shares most."""
+    ordered = [strongest, *sorted(differing, key=_extent, reverse=True)]
     found: dict[str, str] = {}
     for p in ordered:
         for claim, other in ((p.a, p.b), (p.b, p.a)):
             found.setdefault(wording[claim.doc], f"“{snippet(claim, other)}”")
     return list(dict.fromkeys(found[key] for key in sorted(found)))
+
+
+def _extent(pair: JudgedPair) -> int:
+    return pair_of(pair.a, pair.b).alignment.matched
 
 
 def _speaker(claims: Sequence[Claim]) -> str:
