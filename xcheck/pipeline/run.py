@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from xcheck.extract.statement import Statement
 from xcheck.ingest import read_sources
 from xcheck.kinds.selection import select
 from xcheck.match import SentenceEncoder, near_copies, neighbours, statement_clusters, stories
-from xcheck.model import DateRange, Document, Finding, Report, RunInfo, StatementCluster
+from xcheck.model import DateRange, Document, Finding, Report, RunInfo, StatementCluster, Story
 from xcheck.pipeline.stages import day, judge, read_statements, speaking_sentences
 from xcheck.progress import Progress, Silent
 from xcheck.reference import Reference
@@ -60,7 +60,6 @@ def check(
     """
     settings = settings or Settings()
     progress = progress or Silent()
-    fallback = day(settings.as_of, "as-of")
     clock = _Clock()
     with Cache.open(settings) as cache:
         parser, encoder = Parser(cache), SentenceEncoder(settings, cache)
@@ -86,19 +85,7 @@ def check(
         told = stories(documents, encoder, settings)
         findings: list[Finding] = []
         for story in told:
-            inside = [s for s in statements if s.doc in story.docs]
-            context = Context(
-                documents={d.id: d for d in documents},
-                statements={s.key: s for s in inside},
-                vectors=vectors,
-                reference=reference,
-                candidates=near_pairs(inside, vectors, voices, settings.neighbours),
-                voices=voices,
-                ablation=settings.ablation,
-                min_confidence=settings.min_confidence,
-                fallback_date=fallback,
-                story=story.id,
-            )
+            context = _context(story, documents, statements, vectors, voices, reference, settings)
             findings += judge(context)
         clusters = _clusters(statements, vectors, voices, settings)
         clock.lap("compare")
@@ -132,6 +119,45 @@ def check(
                 seconds=clock.laps,
             ),
         )
+
+
+def story_contexts(paths: Sequence[str | Path], settings: Settings) -> Iterator[Context]:
+    """The contexts that `check` judges, one a story, for fitting and measuring."""
+    with Cache.open(settings) as cache:
+        parser, encoder = Parser(cache), SentenceEncoder(settings, cache)
+        documents, _ = _documents(paths, settings, None, Silent())
+        statements = read_statements(documents, parser)
+        vectors = Vectors(texts_to_encode(statements), encoder)
+        copies = near_copies(documents)
+        voices = {doc: n for n, group in enumerate(copies) for doc in group}
+        reference = Reference.load(settings.reference_files)
+        for story in stories(documents, encoder, settings):
+            yield _context(story, documents, statements, vectors, voices, reference, settings)
+
+
+def _context(
+    story: Story,
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    vectors: Vectors,
+    voices: Mapping[str, int],
+    reference: Reference,
+    settings: Settings,
+) -> Context:
+    """What the kinds may look at in one story."""
+    inside = [s for s in statements if s.doc in story.docs]
+    return Context(
+        documents={d.id: d for d in documents},
+        statements={s.key: s for s in inside},
+        vectors=vectors,
+        reference=reference,
+        candidates=near_pairs(inside, vectors, voices, settings.neighbours),
+        voices=voices,
+        ablation=settings.ablation,
+        min_confidence=settings.min_confidence,
+        fallback_date=day(settings.as_of, "as-of"),
+        story=story.id,
+    )
 
 
 def _documents(
