@@ -314,7 +314,6 @@ NO_QUANTITY = [
     "Boeing 737 MAX jets were grounded.",
     "The F-16 crashed.",
     "An AK-47 was found.",
-    "Apollo 11 landed.",
     "Malaysia Airlines Flight 370 vanished.",
     "The crash closed Route 66 and Interstate 95.",
     "The G20 summit opened.",
