@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from xcheck.compare import model
@@ -13,7 +14,7 @@ from xcheck.compare.moment_evidence import (
     moment_of,
     moment_pair,
 )
-from xcheck.compare.moments import compare_moments
+from xcheck.compare.moments import MomentPair, compare_moments
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
 from xcheck.model import Bound, Claim, Evidence, Finding, Moment, Severity, Verdict
 
@@ -38,10 +39,6 @@ def family_of(a: Moment, b: Moment) -> str:
 
 
 def _days_differ(a: Moment, b: Moment) -> bool:
-    from dataclasses import replace
-
-    from xcheck.compare.moments import MomentPair
-
     bare_a, bare_b = replace(a, minute=None), replace(b, minute=None)
     outcome = compare_moments(MomentPair(bare_a, bare_b))
     zoned = a.offset is not None and b.offset is not None

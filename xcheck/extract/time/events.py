@@ -105,7 +105,11 @@ def _dated_noun(parse: Parse, anchor: Token) -> Token | None:
         return None
     while head.dep == "compound" and (up := parse.head(head)) is not None:
         head = up
-    return head if head.lemma in WORKS and head.i > anchor.i else None
+    after = head.i > anchor.i and head.pos == "NOUN"
+    if head.lemma in WORKS and head.i > anchor.i:
+        return head
+    # "a Thursday incident" dates the incident, not what came of it.
+    return head if after and anchor.dep in {"compound", "nmod"} else None
 
 
 def _verb_beside(parse: Parse, first: Token) -> Token | None:
