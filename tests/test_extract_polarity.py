@@ -48,6 +48,7 @@ def test_negation(parser: Parser, text: str, predicate: str, negated: bool) -> N
     [
         ("The firm may become a supplier.", "be supplier", "possible"),
         ("The firm will become a supplier.", "be supplier", "planned"),
+        ("Analysts expect that the firm will build a plant.", "build", "possible"),
         ("The firm plans to build a plant.", "build", "planned"),
         ("The firm built a plant.", "build", "asserted"),
         ("The minister denied that he took the money.", "take", "denied"),

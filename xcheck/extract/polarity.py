@@ -30,6 +30,7 @@ _ALLEGED_ADVERBS: Final = frozenset(
 _ALLEGING: Final = frozenset({"allege", "accuse", "suspect", "rumor", "rumour", "purport"})
 _DENYING: Final = frozenset({"deny", "refute", "dispute", "reject", "dismiss", "rebut"})
 _THINKING: Final = frozenset("think believe fear hope suggest suspect doubt guess seem".split())
+_PREDICTING: Final = frozenset("predict expect forecast anticipate project bet".split())
 _NOT_STATING: Final = frozenset({"if", "whether", "unless", "lest", "until", "should"})
 _COPULAS: Final = frozenset({"be", "become", "remain", "appear", "seem"})
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
@@ -246,6 +247,8 @@ def modality(parse: Parse, verb: Token) -> str:
     if parse.text.rstrip(" ”\"'’").endswith("?"):
         return "hypothetical"
     own = _own_modality(parse, verb)
+    if own == "planned" and _predicted(parse, verb):
+        return "possible"
     if own != "asserted":
         return own
     below = verb
@@ -260,6 +263,12 @@ def modality(parse: Parse, verb: Token) -> str:
                 return inherited
         below = head
     return "asserted"
+
+
+def _predicted(parse: Parse, verb: Token) -> bool:
+    """Whether somebody only predicts it: "analysts expect that it will rise"."""
+    head = parse.head(verb)
+    return verb.dep == "ccomp" and head is not None and head.lemma in _PREDICTING | _THINKING
 
 
 def _own_modality(parse: Parse, verb: Token) -> str:

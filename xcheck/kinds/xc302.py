@@ -1,0 +1,98 @@
+"""XC302: different names in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xcheck.compare.context import Context
+from xcheck.kinds.base import Example, Kind
+from xcheck.kinds.grouping import finding_of
+from xcheck.kinds.name_slots import Slot, homes, offices
+from xcheck.model import Claim, Finding, Severity
+
+DOC = """
+Sources name different people or places where there can be one: who holds an office, where a
+described person is from.
+
+Offices that one person holds at a time (prime minister, mayor, police chief) are compared for
+one country or body. A sentence that speaks of a former, acting or coming holder, of an
+election or a resignation is left alone, and so are sources that mention both people. A person
+who is described by age is compared by home: "a 52-year-old resident of Changwon".
+
+Spelling variants, transliterations, short forms and aliases are one name, and a place inside
+another agrees with it. Names that merely resemble each other differ; two people or two places
+in two countries conflict.
+
+Why it matters: a wrong name is the error that the named notice first.
+"""
+
+
+def judge(context: Context) -> list[Finding]:
+    slots = [*offices(context), *homes(context)]
+    return [_finding(slot, context) for slot in slots]
+
+
+def _finding(slot: Slot, context: Context) -> Finding:
+    def name(claim: Claim) -> str:
+        return slot.names[claim.id]
+
+    first = slot.pairs[0]
+    return finding_of(
+        "XC302",
+        Severity.MEDIUM,
+        slot.pairs,
+        context,
+        title=f"{slot.title}: {' · '.join(_distinct(slot))}",
+        why=f"{first.a.doc} names {name(first.a)}, {first.b.doc} {name(first.b)}. "
+        f"{first.outcome.words}",
+        value=name,
+        key=name,
+        order=name,
+    )
+
+
+def _distinct(slot: Slot) -> Sequence[str]:
+    return list(dict.fromkeys(slot.names[c.id] for p in slot.pairs for c in (p.a, p.b)))
+
+
+KIND = Kind(
+    id="XC302",
+    name="different names in one place",
+    severity=Severity.MEDIUM,
+    doc=DOC,
+    judge=judge,
+    examples=(
+        Example(
+            "The Armenian Prime Minister Nikol Pashinyan spoke to the alliance on Monday.",
+            "The Armenian Prime Minister Karen Sargsyan spoke to the alliance on Monday.",
+            fires=True,
+            verdict="conflict",
+        ),
+        Example(
+            "A 47-year-old man from Lyon was pulled out of the river alive by two anglers.",
+            "A 47-year-old man from Geneva was pulled out of the river alive by two anglers.",
+            fires=True,
+            verdict="conflict",
+        ),
+        Example(
+            "The Armenian Prime Minister Nikol Pashinyan spoke to the alliance on Monday.",
+            "Armenian Prime Minister Nikol Pashinian spoke to the alliance.",
+            fires=False,
+        ),
+        Example(
+            "The Armenian Prime Minister Nikol Pashinyan spoke to the alliance on Monday.",
+            "The Georgian Prime Minister Irakli Garibashvili spoke to the alliance on Monday.",
+            fires=False,
+        ),
+        Example(
+            "The Armenian Prime Minister Nikol Pashinyan spoke to the alliance on Monday.",
+            "The former Armenian Prime Minister Karen Sargsyan spoke to the alliance on Monday.",
+            fires=False,
+        ),
+        Example(
+            "A 47-year-old man from Lyon was pulled out of the river alive by two anglers.",
+            "A 47-year-old man from France was pulled out of the river alive by two anglers.",
+            fires=False,
+        ),
+    ),
+)
