@@ -10,6 +10,7 @@ import importlib
 import io
 import os
 import random
+import tarfile
 import time
 import traceback
 import zipfile
@@ -55,12 +56,21 @@ def _packed() -> bytes:
     return buffer.getvalue()
 
 
+def _packed_tar() -> bytes:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as archive:
+        info = tarfile.TarInfo("a.txt")
+        info.size = len(STORY)
+        archive.addfile(info, io.BytesIO(STORY))
+    return buffer.getvalue()
+
+
 def seeds(name: str) -> list[bytes]:
     """Whole files to start from, for one format."""
     own = {
         "text": [STORY], "markdown": [STORY], "jsonl": [ROWS], "json": [b"[" + ROWS[:-1] + b"]"],
         "csv": [TABLE], "srt": [CUES], "vtt": [b"WEBVTT\n\n" + CUES.replace(b",", b".")],
-        "eml": [MAIL], "zip": [_packed()],
+        "eml": [MAIL], "zip": [_packed()], "tar": [_packed_tar()],
     }  # fmt: skip
     suffixes = BY_NAME[name].suffixes
     return own.get(name, []) + [p.read_bytes() for p in sorted(SAMPLES.iterdir())

@@ -131,7 +131,8 @@ SHORT: tuple[tuple[str, int, re.Pattern[str]], ...] = (
             r"terms (?:of (?:use|service)|(?:and|&) conditions)\W*|disclaimer|"
             r"do not sell my .*",
             r"(?:we|this (?:web)?site|our (?:web)?site) (?:and our partners )?uses? cookies\b.*",
-            r"by (?:continuing|using|clicking|signing)\b.{0,120}(?:cookies|terms|privacy).*",
+            r"by (?:continuing|using|clicking|signing)\b.{0,80}\byou (?:agree|accept|consent|"
+            r"acknowledge)\b.{0,120}(?:cookies|terms|privacy).*",
             r"(?:©|\(c\)\s*(?:19|20)\d\d|copyright\b\W*(?:©|\(c\)|(?:19|20)\d\d)).*",
             r".{0,60}all rights reserved\W*(?:this material may not be\b.*)?",
             r"this material may not be (?:published|reproduced)\b.*",

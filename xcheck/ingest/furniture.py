@@ -33,6 +33,7 @@ _MONTH_OR_DAY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|"
     r"August|September|October|November|December"
 )
+_READ_ON = re.compile(r"(?:read|also read|see|related|recommended)\b", re.IGNORECASE)
 _RUN_ON = re.compile(r".{0,30}?[a-z](?:[A-Z][a-z]+ |[“\"])[a-zA-Z]")  # a label glued to prose
 _CODE = re.compile(
     r"<!--.*-->|<\w+[^<>]*>|.*\{[^{}]*[:;][^{}]*\}\W*|(?:var|function) [\w$]+\s?[=(].*|https?://\S+"
@@ -121,7 +122,7 @@ def _by_itself(shape: _Shape) -> str | None:
         return "navigation"
     for label, most, pattern in cues.LEADING:
         found = pattern.match(text) if words <= most else None
-        if found and not (label == "caption" and _RUN_ON.match(text, found.end())):
+        if found and not _goes_on_as_prose(label, shape, found.end()):
             return label
     tokens = set(_WORD.findall(text.lower())) if words <= _CUE_WORDS else set()
     for label, most, pattern in cues.ANYWHERE:
@@ -143,6 +144,14 @@ def _by_itself(shape: _Shape) -> str | None:
     if words <= 16 and not shape.ends and _is_crumbs(text):
         return "navigation"
     return None
+
+
+def _goes_on_as_prose(label: str, shape: _Shape, at: int) -> bool:
+    """Whether what follows a label such as "Photo:" or "Also:" makes a statement of its own."""
+    if label == "caption":
+        stated = shape.ends and bool(_SAID.search(shape.text))
+        return stated or bool(_RUN_ON.match(shape.text, at))
+    return shape.text.endswith(".") and not _READ_ON.match(shape.text)
 
 
 def _one_sentence(text: str) -> bool:
