@@ -38,12 +38,16 @@ _MONTH_OF = {name: i for i, name in enumerate(_MONTHS, 1)} | {
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _NUMBER_WORDS = {
     word: str(value)
-    for value, word in enumerate(
-        """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-        sixteen seventeen eighteen nineteen twenty""".split(),
+    for value, words in enumerate(
+        """two|second three|third four|fourth five|fifth six|sixth seven|seventh eight|eighth
+        nine|ninth ten|tenth eleven|eleventh twelve|twelfth thirteen|thirteenth
+        fourteen|fourteenth fifteen|fifteenth sixteen|sixteenth seventeen|seventeenth
+        eighteen|eighteenth nineteen|nineteenth twenty|twentieth""".split(),
         2,
     )
+    for word in words.split("|")
 }
+_ORDINAL = frozenset({"st", "nd", "rd", "th"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Words:
         numbers: numbers as written, digits only ("2,600" as "2600"), number words among them.
         weekdays: weekday names.
         months: month numbers.
+        measures: (number, neighbouring word): "6.1" with "magnitude", "32" with "year".
     """
 
     content: frozenset[str]
@@ -63,16 +68,23 @@ class Words:
     numbers: frozenset[str]
     weekdays: frozenset[str]
     months: frozenset[int]
+    measures: frozenset[tuple[str, str]]
 
 
 def words_of(text: str) -> Words:
     """Read the words of a sentence or a few."""
     content, names, numbers, weekdays, months = set(), set(), set(), set(), set()
+    measures: set[tuple[str, str]] = set()
+    number: str | None = None
+    previous = ""
     headline = _is_headline(text)
     for match in _TOKEN.finditer(text):
         token = match.group()
-        if token[0].isdigit():
-            numbers.add(token.replace(",", "").rstrip("."))
+        if token[0].isdigit() or token.lower() in _NUMBER_WORDS:
+            number = _NUMBER_WORDS.get(token.lower()) or token.replace(",", "").rstrip(".")
+            numbers.add(number)
+            if previous:
+                measures.add((number, previous))
             continue
         lower = re.sub(r"['’]s?$", "", token.lower())
         if lower in _WEEKDAYS:
@@ -81,12 +93,15 @@ def words_of(text: str) -> Words:
         if lower in _MONTH_OF and token[0].isupper() and lower != "mar":
             months.add(_MONTH_OF[lower])
             continue
-        if lower in _NUMBER_WORDS:
-            numbers.add(_NUMBER_WORDS[lower])
+        if number is not None and lower in _ORDINAL:
             continue
         if lower in _STOP or len(lower) < 2:
+            number, previous = None, ""
             continue
-        stem = stem_of(lower)
+        stem = previous = stem_of(lower)
+        if number is not None:
+            measures.add((number, stem))
+            number = None
         content.add(stem)
         if token[0].isupper() and (headline or not _opens_sentence(text, match.start())):
             names.add(stem)
@@ -96,6 +111,7 @@ def words_of(text: str) -> Words:
         frozenset(numbers),
         frozenset(weekdays),
         frozenset(months),
+        frozenset(measures),
     )
 
 
