@@ -29,6 +29,8 @@ const follow = () => {
   if (!target) return;
   for (let up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
   if (target.classList.contains("card")) focusCard(target, false);
-  if (target.classList.contains("view")) window.scrollTo(0, 0);
-  else target.scrollIntoView({ block: target.classList.contains("st") ? "center" : "start" });
+  if (target.classList.contains("view")) { window.scrollTo(0, 0); return; }
+  const go = () => target.scrollIntoView({ block: target.classList.contains("st") ? "center" : "start" });
+  go();
+  requestAnimationFrame(go); // what was just shown has its size only now
 };

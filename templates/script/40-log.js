@@ -44,6 +44,7 @@ const acknowledge = () => {
     if (!log.get(id)?.seq) continue;
     waiting.delete(id); keep("e:" + id, null);
   }
+  root.dataset.waiting = String(waiting.size);
 };
 const newId = () => [...crypto.getRandomValues(new Uint8Array(16))]
   .map((byte) => byte.toString(16).padStart(2, "0")).join("");

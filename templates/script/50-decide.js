@@ -71,8 +71,10 @@ const build = (card) => {
 const correct = (button, print, quote) => {
   const read = [...quote.querySelectorAll("blockquote .v")].map((node) => node.textContent).join(" ");
   const box = el("input", { value: read, "aria-label": "The value as it should be", className: "fix" });
+  let over = false;
   const done = (save) => {
-    if (!box.isConnected) return;
+    if (over) return;
+    over = true;
     const value = box.value.trim();
     box.replaceWith(button);
     if (save && value && value !== read) {
@@ -123,6 +125,7 @@ const redraw = () => {
   state = fold();
   for (const card of cards) draw(card);
   const decided = cards.filter((card) => card.status !== "open").length;
+  root.dataset.waiting = String(waiting.size);
   if ($("progress")) $("progress").textContent = `${decided} of ${cards.length} decided`;
   drawAdditions();
   if ($("agreement")) {
