@@ -319,11 +319,12 @@ def content(text: str) -> int:
 
 
 def contained(inner: str, outer: str) -> bool:
-    """Whether the words of `inner` stand in `outer`, cuts and small words aside."""
+    """Whether the words of `inner` stand in `outer`, cuts and small words aside, undenied."""
     alignment = align(inner, outer)
     if alignment.matched < _weight(words_of(inner)):
         return False
-    return not any(g.content[0] for g in alignment.gaps)
+    denied = any(w.form in NEGATIONS for g in alignment.gaps if not g.edge for w in g.b)
+    return not denied and not any(g.content[0] for g in alignment.gaps)
 
 
 def value_of(words: Sequence[Word], text: str) -> tuple[str, ...]:
