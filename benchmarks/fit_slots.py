@@ -26,7 +26,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,7 +73,7 @@ class Row:
     origin: str = ""
 
 
-def _pairs(context: Context) -> Iterator[tuple[Claim, Claim, str, bool]]:
+def quantity_pairs(context: Context) -> Iterator[tuple[Claim, Claim, str, bool]]:
     """Comparable quantity pairs with the level that holds and whether it is a difference."""
     for c in context.candidates:
         if not isinstance(c.a.fact, Quantity) or not isinstance(c.b.fact, Quantity):
@@ -83,7 +83,7 @@ def _pairs(context: Context) -> Iterator[tuple[Claim, Claim, str, bool]]:
             yield c.a, c.b, outcome.level, outcome.verdict is not None
 
 
-def _vector(a: Claim, b: Claim, context: Context) -> NDArray[np.float64]:
+def vector_of(a: Claim, b: Claim, context: Context) -> NDArray[np.float64]:
     row = features(a, b, context)
     return np.array([row[name] for name in NAMES])
 
@@ -101,7 +101,7 @@ def labelled_rows(path: Path) -> tuple[list[Row], list[dict[str, Any]]]:
     for pair in contexts(data):
         d = pair.row
         gold = [(d["va"], d["vb"]), *((m[0], m[1]) for m in d.get("more", []))] if "va" in d else []
-        for a, b, _, differs in _pairs(pair.context):
+        for a, b, _, differs in quantity_pairs(pair.context):
             if not differs:
                 continue
             first, second = (a, b) if a.doc == "a" else (b, a)
@@ -109,7 +109,7 @@ def labelled_rows(path: Path) -> tuple[list[Row], list[dict[str, Any]]]:
                 _touches(first.fact.span, d["a"], va) and _touches(second.fact.span, d["b"], vb)
                 for va, vb in gold
             )
-            vector = _vector(a, b, pair.context)
+            vector = vector_of(a, b, pair.context)
             rows.append(Row(topic_of(d["id"]), vector, int(hit), 1.0, d["id"]))
     return rows, data
 
@@ -132,11 +132,11 @@ def story_rows(
     sentence = NAMES.index("sentence_similarity")
     rows = []
     for context in story_contexts(sorted(folder.glob("*.txt")), Settings()):
-        for a, b, level, differs in _pairs(context):
+        for a, b, level, differs in quantity_pairs(context):
             verdict = _gold_of(a, b, gold, context) if differs and gold else None
             if differs and verdict == "unsure":
                 continue
-            vector = _vector(a, b, context)
+            vector = vector_of(a, b, context)
             if verdict == "hit":
                 rows.append(Row(topic, vector, 1, STORY_POSITIVE, "story"))
                 continue
@@ -240,14 +240,15 @@ def cross_validate(rows: list[Row], labelled: list[dict[str, Any]]) -> None:
         )
 
 
-def write(model: Any, rows: list[Row], out: Path) -> None:
+def write(model: Any, rows: Sequence[Any], out: Path, fitted_by: str) -> None:
+    """Write a fitted pipeline as the file that `xcheck.compare.model.load` reads."""
     scaler, regression = model[0], model[1]
     digest = hashlib.sha256(
         b"".join(r.values.tobytes() + bytes([r.label]) for r in rows)
     ).hexdigest()
     data = {
         "form": "logistic",
-        "fitted_by": "benchmarks/fit_slots.py",
+        "fitted_by": fitted_by,
         "inputs_sha256": digest,
         "rows": {"all": len(rows), "positive": sum(r.label for r in rows)},
         "intercept": round(float(regression.intercept_[0]), 6),
@@ -278,7 +279,7 @@ def main() -> None:
     rows, labelled = _collected(arguments)
     if arguments.report:
         cross_validate(rows, labelled)
-    write(fit(rows), rows, OUT)
+    write(fit(rows), rows, OUT, "benchmarks/fit_slots.py")
     print(f"wrote {OUT.name} from {len(rows)} rows")
 
 

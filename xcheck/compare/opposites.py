@@ -12,6 +12,7 @@ from typing import Final
 from xcheck.compare.outcome import Level, Outcome, first_that_holds
 from xcheck.compare.polarity import (
     PolarityPair,
+    Reading,
     other_numbers,
     other_time,
     same_argument,
@@ -32,7 +33,7 @@ _PAIRS: Final = (
     ("strengthen", "weaken"),
     ("succeed", "fail"),
     ("survive", "die"),
-    ("rise increase gain climb", "fall decrease drop decline"),
+    ("rise increase", "fall decrease decline"),
     ("be guilty", "be innocent"),
     ("be alive", "be dead"),
     ("be legal", "be illegal"),
@@ -44,7 +45,7 @@ _PAIRS: Final = (
     ("be open", "be closed"),
 )
 # Movements of one figure: only the same number in both makes them opposites.
-_MOVEMENTS: Final = frozenset("rise increase gain climb fall decrease drop decline".split())
+_MOVEMENTS: Final = frozenset("rise increase fall decrease decline".split())
 _BY_CHANCE: Final = frozenset(
     "accidentally mistakenly inadvertently unintentionally unwittingly accidental "
     "unintentional inadvertent".split()
@@ -66,10 +67,6 @@ def _sides() -> dict[str, set[tuple[int, int]]]:
 
 
 _SIDES: Final = _sides()
-
-
-def in_lexicon(predicate: str) -> bool:
-    return predicate in _SIDES
 
 
 def opposite(a: str, b: str) -> bool:
@@ -98,6 +95,10 @@ def _opposed(p: PolarityPair) -> bool:
     )
 
 
+def _says(r: Reading, predicate: str) -> bool:
+    return any(q.predicate == predicate for q in r.statement.propositions)
+
+
 def _same_thing(p: PolarityPair) -> bool:
     subject, object_ = same_argument(p.a, p.b, "subject"), same_argument(p.a, p.b, "object")
     copula = p.a.proposition.predicate.startswith("be ")
@@ -122,6 +123,12 @@ def _one_number(p: PolarityPair) -> bool:
 
 OPPOSITES: tuple[Level[PolarityPair], ...] = (
     Level("no opposites", lambda p: not _opposed(p), lambda p: "Not opposites.", None),
+    Level(
+        "both in one sentence",
+        lambda p: _says(p.a, p.b.proposition.predicate) or _says(p.b, p.a.proposition.predicate),
+        lambda p: "One sentence says both, of two things.",
+        None,
+    ),
     Level("not one thing", lambda p: not _same_thing(p), lambda p: "Of different things.", None),
     Level(
         "left open",

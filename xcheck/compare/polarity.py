@@ -30,6 +30,7 @@ _PARTIAL: Final = frozenset(
 )
 # What a maker, a shop or a menu does with its wares: "no longer makes" against "still sells".
 _SUPPLYING: Final = frozenset({"sell", "serve", "produce", "make", "offer", "supply", "stock"})
+_NUMBERS: Final = frozenset({"NN", "NNS"})
 _SURE: Final = {"possible": 1, "planned": 3, "asserted": 4}
 
 
@@ -95,6 +96,8 @@ def same_argument(a: Reading, b: Reading, argument: str) -> bool | None:
     if a.head(i) != b.head(j):
         named = all(r.statement.parse.tokens[n].pos == "PROPN" for r, n in ((a, i), (b, j)))
         return bool(named and x & y and (x <= y or y <= x))
+    if len({r.statement.parse.tokens[n].tag for r, n in ((a, i), (b, j))} & _NUMBERS) > 1:
+        return False  # "a fighter" is not "nine fighters"
     names = [_names(r, n) for r, n in ((a, i), (b, j))]
     return not (names[0] and names[1] and names[0].isdisjoint(names[1]))
 
@@ -164,8 +167,10 @@ def _one_act(p: PolarityPair) -> bool:
         return False
     light = a.predicate.split()[0] in _LIGHT
     copula = a.predicate.startswith("be ")
-    if light and not (object_ and subject):
-        return bool(copula and subject)
+    if light and not copula:
+        return bool(object_ and subject) and shared_details(p.a, p.b) >= 0.5
+    if copula and not (object_ and subject):
+        return bool(subject)
     return bool(object_ or shared_details(p.a, p.b) >= 0.5)
 
 

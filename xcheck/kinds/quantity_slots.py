@@ -13,6 +13,9 @@ from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
 from xcheck.model import Bound, Claim, Evidence, Finding, Quantity, Severity, Verdict
 
 _SHOWN_EVIDENCE = 6
+# How much the model of claims counts beside that of reports, where a claim is held against
+# evidence: the text alone says so, and can be wrong.
+_CLAIM_SHARE = 0.7
 _EXACT_CUES = re.compile(r"^(?:a\s+total\s+of|exactly|precisely|just|only|all)\s+", re.I)
 
 
@@ -50,6 +53,9 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair | None:
         return JudgedPair(a, b, outcome, float(row["sentence_similarity"] >= 0.7))
     fitted = model.load("slots")
     probability = fitted.probability(row)
+    if context.claim_on_evidence:
+        reports, fitted = probability, model.load("claims")
+        probability = (1 - _CLAIM_SHARE) * reports + _CLAIM_SHARE * fitted.probability(row)
     evidence: tuple[Evidence, ...] = ()
     if outcome.verdict and probability >= context.min_confidence:
         shares = fitted.contributions(row)

@@ -10,9 +10,11 @@ from typing import Any
 from xcheck.cache import Cache
 from xcheck.compare.candidates import all_pairs
 from xcheck.compare.context import Context, Vectors, texts_to_encode
+from xcheck.compare.setting import is_claim_on_evidence
 from xcheck.extract.parse import Parser
 from xcheck.ingest import document_from_text
-from xcheck.match import SentenceEncoder
+from xcheck.match import SameEvent, SentenceEncoder
+from xcheck.match.same_event import Statement as EventStatement
 from xcheck.model import Document, Finding
 from xcheck.pipeline.stages import day, judge, read_statements, speaking_sentences
 from xcheck.reference import Reference
@@ -117,6 +119,9 @@ def _batch(
     read = iter(read_statements(documents, parser))
     statements = [list(islice(read, len(speaking_sentences(d)))) for d in documents]
     vectors = Vectors(texts_to_encode(s for group in statements for s in group), encoder)
+    matches = SameEvent(encoder).probability(
+        [(EventStatement(str(row["a"])), EventStatement(str(row["b"]))) for row in rows]
+    )
     for i, row in enumerate(rows):
         found = statements[2 * i] + statements[2 * i + 1]
         documents_by_id = {d.id: d for d in documents[2 * i : 2 * i + 2]}
@@ -129,5 +134,6 @@ def _batch(
             ablation=settings.ablation,
             min_confidence=settings.min_confidence,
             fallback_date=day(settings.as_of, "as-of"),
+            claim_on_evidence=is_claim_on_evidence(str(row["a"]), str(row["b"])),
         )
-        yield ComparedPair(row, context, 0.5)
+        yield ComparedPair(row, context, float(matches[i]))
