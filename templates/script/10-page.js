@@ -22,9 +22,29 @@ const show = (view) => {
     else link.removeAttribute("aria-current");
   }
 };
+// In a long report, what is far away stands in <noscript>: there for readers without script,
+// text to the browser until it is needed.
+const expand = (node) => {
+  if (!node) return;
+  const later = node.querySelector(":scope > noscript.later");
+  if (!later) return;
+  const made = document.createElement("template");
+  made.innerHTML = later.textContent;
+  later.replaceWith(made.content);
+};
+const expandAll = () => { for (const later of document.querySelectorAll("noscript.later")) expand(later.parentElement); };
+const wordsOf = (node) => node.querySelector(":scope > noscript.later")
+  ? node.textContent.replace(/<[^>]*>/g, " ").replace(/&#(\d+);/g, (_, n) => String.fromCharCode(n))
+    .replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&") : node.textContent;
+document.addEventListener("toggle", (event) => { if (event.target.open) expand(event.target); }, true);
+addEventListener("beforeprint", expandAll);
+const locate = (name) => {
+  if (name && !$(name)) expand($(name.replace(/\.\d+$/, "")));
+  return name ? $(name) : null;
+};
 const place = () => decodeURIComponent(location.hash.slice(1).split("?")[0]);
 const follow = () => {
-  const target = place() ? $(place()) : null;
+  const target = locate(place());
   show(target?.closest(".view") ?? views[0]);
   if (!target) return;
   for (let up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;

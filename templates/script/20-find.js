@@ -16,7 +16,7 @@ const fits = (card, terms) => {
   const status = controls.status.value;
   if (status && card.status !== status && data.findings[card.at].standing !== status) return false;
   if (!terms.length) return true;
-  card.words ??= plainText(card.node.textContent);
+  card.words ??= plainText(wordsOf(card.node));
   return terms.every((term) => card.words.includes(term));
 };
 const orders = {
@@ -39,7 +39,7 @@ const find = () => {
   visible = [];
   for (const card of ordered) {
     const fit = fits(card, terms);
-    card.node.hidden = card.entry.hidden = !fit;
+    if (card.node.hidden === fit) card.node.hidden = card.entry.hidden = !fit;
     if (fit) visible.push(card);
   }
   $("none").hidden = visible.length > 0;

@@ -3,6 +3,7 @@ const keys = new Map([
   ["j", ["Next finding", () => step(1)]],
   ["k", ["Previous finding", () => step(-1)]],
   ["o", ["Open or close the reasons", () => {
+    expand(current()?.node);
     const why = current()?.node.querySelector(".why");
     if (why) why.open = !why.open;
   }]],

@@ -29,6 +29,7 @@ const undo = () => {
 const when = (text) => new Date(text).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
 const build = (card) => {
   if (card.ui) return card.ui;
+  expand(card.node);
   const finding = data.findings[card.at];
   const print = finding.fingerprint;
   const button = (ruling, words, key) => el("button", { type: "button", onclick: () => rule(card, ruling) },
@@ -96,9 +97,13 @@ const line = (entry, extra = "") => el("li", {}, el("b", {}, entry.reviewer), `:
 const draw = (card) => {
   const print = data.findings[card.at].fingerprint;
   const now = state.found.get(print);
+  // Only what changed is drawn: a decision on one of 500 cards touches one.
+  const drawn = [me(), !!card.ui, ...(now ? [...now.last.values(), ...now.earlier, ...now.corrections] : [])
+    .map((e) => e.id)].join();
+  if (card.drawn === drawn) return;
+  card.drawn = drawn;
   const status = statusOf(now);
   card.status = status;
-  card.words = null;
   card.node.dataset.status = card.entry.dataset.status = status;
   const badge = card.node.querySelector(".status");
   badge.textContent = status === "open" ? "" : NAMES[status];

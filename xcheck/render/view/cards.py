@@ -25,6 +25,7 @@ from xcheck.render.view.marks import Mark, Piece, pieces
 from xcheck.render.view.picture import Picture, picture
 
 _SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
+AT_ONCE = 12  # cards, or sources, laid out before anyone asks for them
 _LONG_HEADLINE = 110  # characters of values; beyond them they are read below
 _VERDICTS = (Verdict.CONFLICT, Verdict.DIFFERS)
 VERDICT_NAMES = {Verdict.CONFLICT: "Conflict", Verdict.DIFFERS: "Differs"}
@@ -77,7 +78,10 @@ class ReferenceView:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One finding. `subject` and `values` make the headline; `values` may be empty."""
+    """One finding. `subject` and `values` make the headline; `values` may be empty.
+
+    `later`: the script lays the card's body out when it comes near the screen.
+    """
 
     number: int
     anchor: str
@@ -107,6 +111,7 @@ class Card:
     before: str
     status: str
     decided: tuple[str, ...]
+    later: bool
 
     @property
     def headline(self) -> str:
@@ -186,6 +191,7 @@ def cards(
                 before=known.before(finding),
                 status=known.status(finding),
                 decided=known.decided(finding),
+                later=number > AT_ONCE,
                 source_anchors=tuple(labels[doc].anchor for doc in docs),
             )
         )

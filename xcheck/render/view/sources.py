@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from xcheck.model import Claim, Document, Finding, Report, Span, Verdict
 from xcheck.render.view import words
-from xcheck.render.view.cards import sentence_anchor
+from xcheck.render.view.cards import AT_ONCE, sentence_anchor
 from xcheck.render.view.labels import SourceLabel
 from xcheck.render.view.marks import Mark, Piece, pieces
 
@@ -42,7 +42,10 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """One source. `facts` are (name, value) pairs of its metadata."""
+    """One source. `facts` are (name, value) pairs of its metadata.
+
+    `later`: the script lays the text out when the source is opened.
+    """
 
     label: SourceLabel
     title: str
@@ -51,6 +54,7 @@ class SourceView:
     blocks: tuple[BlockView, ...]
     url: str
     counts: tuple[tuple[str, int], ...]
+    later: bool
 
 
 def sources(
@@ -63,8 +67,9 @@ def sources(
     """
     marks = _marks(report, anchors)
     copies = _copies(report, labels)
+    later = len(report.documents) > AT_ONCE
     return tuple(
-        _source(document, labels[document.id], marks.get(document.id, []), copies)
+        _source(document, labels[document.id], marks.get(document.id, []), copies, later)
         for document in report.documents
     )
 
@@ -104,7 +109,11 @@ def _copies(report: Report, labels: Mapping[str, SourceLabel]) -> dict[str, str]
 
 
 def _source(
-    document: Document, label: SourceLabel, marks: list[Mark], copies: Mapping[str, str]
+    document: Document,
+    label: SourceLabel,
+    marks: list[Mark],
+    copies: Mapping[str, str],
+    later: bool,
 ) -> SourceView:
     meta = document.meta
     origins = dict(meta.origins)
@@ -130,6 +139,7 @@ def _source(
         blocks=_blocks(document, label, marks),
         url=meta.url if meta.url and meta.url.startswith(("https://", "http://")) else "",
         counts=tuple(pair for pair in counts if pair[1]),
+        later=later,
     )
 
 
