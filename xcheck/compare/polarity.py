@@ -135,6 +135,25 @@ def other_numbers(a: Reading, b: Reading) -> bool:
     return any((x[k].lo, x[k].hi) != (y[k].lo, y[k].hi) for k in x.keys() & y.keys())
 
 
+def _modifiers(r: Reading, i: int) -> set[str]:
+    """Adjectives and compounds of a noun: "heavy" in "heavy weapons"."""
+    if i < 0:
+        return set()
+    parse = r.statement.parse
+    found = parse.children(parse.tokens[i], "amod", "compound", "nmod")
+    return {_plain(t.lemma) for t in found}
+
+
+def denies_less(a: Reading, b: Reading) -> bool:
+    """Whether the denial is of a narrower thing: "personal weapons" beside "weapons"."""
+    denied, affirmed = (a, b) if a.proposition.negated else (b, a)
+    p, q = denied.proposition, affirmed.proposition
+    return any(
+        min(i, j) >= 0 and not _modifiers(denied, i) <= _modifiers(affirmed, j)
+        for i, j in ((p.subject, q.subject), (p.object, q.object))
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class PolarityPair:
     """Two readings of different sources."""
@@ -198,6 +217,12 @@ NEGATION: tuple[Level[PolarityPair], ...] = (
         "left open",
         lambda p: not _asserted(p),
         lambda p: "One only reports it as possible, planned, denied or alleged.",
+        None,
+    ),
+    Level(
+        "a narrower thing is denied",
+        lambda p: denies_less(p.a, p.b),
+        lambda p: "The denial is of a narrower thing.",
         None,
     ),
     Level("a part is denied", _partial, lambda p: "Only a part of it is denied.", None),

@@ -17,7 +17,7 @@ from xcheck.compare.outcome import Outcome
 from xcheck.compare.polarity import Reading, reading, same_argument, shared_details
 from xcheck.extract.statement import Statement
 from xcheck.kinds.grouping import JudgedPair
-from xcheck.model import Attribution, Claim, Evidence, Fact, Polarity, Quote, Span
+from xcheck.model import Attribution, Claim, DateRange, Evidence, Fact, Polarity, Quote, Span
 
 # Log-odds, set by reading pairs of news clauses: what speaks for one act, what against it.
 INTERCEPT: Final = -2.2
@@ -38,14 +38,18 @@ def readings(context: Context) -> list[Reading]:
     quotes = _quote_spans(context)
     found = []
     for s in context.statements.values():
-        for p in s.propositions:
-            if p.modality == "hypothetical":
-                continue
-            start = s.sentence.span.start + p.span.start
-            if any(q.start <= start < q.end for q in quotes[s.doc]) and not p.quoted:
-                continue  # inside a quotation that began in another sentence
-            found.append(reading(s, p, context.date_of(s.doc)))
+        for r in readings_of(s, context.date_of(s.doc)):
+            start = s.sentence.span.start + r.proposition.span.start
+            inside = any(q.start <= start < q.end for q in quotes[s.doc])
+            # Inside a quotation that began in another sentence nothing shows who speaks.
+            if not inside or r.proposition.quoted:
+                found.append(r)
     return sorted(found, key=lambda r: (r.statement.key, r.proposition.verb))
+
+
+def readings_of(s: Statement, published: DateRange | None) -> list[Reading]:
+    """The clauses of one sentence that state something."""
+    return [reading(s, p, published) for p in s.propositions if p.modality != "hypothetical"]
 
 
 def _quote_spans(context: Context) -> dict[str, list[Span]]:
@@ -69,6 +73,24 @@ def paired(
         for a, b in combinations(by_key[k], 2):
             if not context.one_voice(a.statement.doc, b.statement.doc):
                 yield a, b
+
+
+def weighs_both(a: Reading, b: Reading, found: Sequence[Reading]) -> bool:
+    """Whether one source also says what the other does: it reports both sides, or an order."""
+    return _says_too(a, b, found) or _says_too(b, a, found)
+
+
+def _says_too(own: Reading, other: Reading, found: Sequence[Reading]) -> bool:
+    p = other.proposition
+    return any(
+        r.statement.doc == own.statement.doc
+        and r.proposition.predicate == p.predicate
+        and r.proposition.negated == p.negated
+        and r.proposition.modality not in {"denied", "possible"}
+        and same_argument(r, other, "subject") is not False
+        and same_argument(r, other, "object") is not False
+        for r in found
+    )
 
 
 def claim_of(r: Reading) -> Claim:

@@ -24,13 +24,10 @@ _UNTRUE: Final = (
 # "the story appears to be a hoax", "the report was dismissed as false"
 _DENIED: Final = re.compile(
     rf"\b(?:the|this|that|these|those|entire|whole)\s+(?:\w+\s+){{0,2}}{_STORY}\b"
-    rf"(?:\s+(?:in|of|about|that)\s+[\w\s’'-]{{1,60}}?)?"
+    rf"(?:\s+(?:in|of|about)\s+[\w\s’'-]{{1,60}}?)?"
     rf"\s+(?:is|are|was|were|has\s+been|have\s+been|(?:appears?|turned\s+out|turns\s+out|seems?)"
-    rf"\s+to\s+be|proved(?:\s+to\s+be)?)\s+(?P<untrue>(?:[\w’'-]+\s+){{0,4}}?{_UNTRUE})\b",
+    rf"\s+to\s+be|proved(?:\s+to\s+be)?)\s+[“\"‘']?(?P<untrue>(?:[\w’'-]+\s+){{0,4}}?{_UNTRUE})\b",
     re.IGNORECASE,
-)
-_NOT_DENIED: Final = re.compile(
-    r"\b(?:not|n't|n’t|if|whether|hardly|no)\s+(?:a\s+)?(?!true)\w+$|\?", re.I
 )
 # A source that doubts the story itself does not stand for it.
 _DOUBT: Final = re.compile(
@@ -38,7 +35,10 @@ _DOUBT: Final = re.compile(
     r"den(?:y|ied|ies)\b[^.]{0,40}\breports?)\b",
     re.IGNORECASE,
 )
-_TOPIC: Final = 0.6  # cosine of two sentences that tell the same thing
+_MARKS: Final = "“\"‘'"
+_TOPIC: Final = 0.65  # cosine of two sentences that tell the same thing
+_LEAD: Final = 4  # sentences in which a text says what it is about
+_SHARED: Final = 3  # content words that two such sentences share
 _CONFIDENCE_STORY: Final = 0.78
 _CONFIDENCE_EXISTS: Final = 0.85
 _CONFIDENCE_SUSPECTED: Final = 0.7
@@ -64,16 +64,22 @@ def story_pairs(context: Context) -> list[JudgedPair]:
             denials[s.doc] = found
     doubting = {s.doc for s in statements if _DOUBT.search(s.text)}
     pairs = []
-    for denial in denials.values():
-        told = [s for s in statements if s.doc == denial.statement.doc and s != denial.statement]
-        for doc in sorted({s.doc for s in statements} - doubting - set(denials)):
-            if context.one_voice(doc, denial.statement.doc):
-                continue
-            own = [s for s in statements if s.doc == doc]
-            best = _same_tale(told, own, context)
-            if best is not None:
-                pairs.append(_story_pair(denial, best))
+    for doc in sorted({s.doc for s in statements} - doubting - set(denials)):
+        against = [d for d in denials.values() if not context.one_voice(doc, d.statement.doc)]
+        told = [s for d in against for s in _summed_up(d, statements)]
+        own = [s for s in statements if s.doc == doc]
+        telling = _same_tale(told, own, context)
+        if telling is not None:
+            pairs += [_story_pair(denial, telling) for denial in against]
     return pairs
+
+
+def _summed_up(denial: Denial, statements: Sequence[Statement]) -> list[Statement]:
+    """Where a denying source tells what it denies: in its first sentences or just before."""
+    own = [s for s in statements if s.doc == denial.statement.doc]
+    at = own.index(denial.statement)
+    near = own[:_LEAD] + own[max(0, at - _LEAD) : at]
+    return [s for s in near if s.key != denial.statement.key]
 
 
 def _story_denial(s: Statement) -> Denial | None:
@@ -86,7 +92,10 @@ def _story_denial(s: Statement) -> Denial | None:
     span = Span(found.start("untrue"), found.end("untrue"))
     covered = s.parse.covering(span.start, span.end)
     said = attribution_of(s.parse, covered[-1]) if covered else None
-    return Denial(s, span, said.speaker if said else "")
+    speaker = said.speaker if said else ""
+    if not speaker and s.text[span.start - 1] in _MARKS:
+        speaker = "a quoted speaker"
+    return Denial(s, span, speaker)
 
 
 def _same_tale(
@@ -97,8 +106,9 @@ def _same_tale(
         (context.vectors.cosine(a.text, b.text), len(a.words & b.words), b.key, b)
         for a in told
         for b in own
+        if not any(p.negated for p in b.propositions)
     ]
-    near = [x for x in scored if x[0] >= _TOPIC and x[1] >= 3]
+    near = [x for x in scored if x[0] >= _TOPIC and x[1] >= _SHARED]
     return max(near, key=lambda x: x[:3])[3] if near else None
 
 

@@ -8,7 +8,7 @@ from xcheck.compare.context import Context
 from xcheck.compare.polarity import PolarityPair, act_key, compare_polarity
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
-from xcheck.kinds.polarity_slots import judged, paired, readings, said_by, written
+from xcheck.kinds.polarity_slots import judged, paired, readings, said_by, weighs_both, written
 from xcheck.kinds.untruth import existence_pairs, story_pairs
 from xcheck.model import Claim, Finding, Polarity, Severity, Verdict
 
@@ -41,9 +41,12 @@ def judge(context: Context) -> list[Finding]:
 
 def _negations(context: Context) -> list[Finding]:
     found = []
-    for a, b in paired(readings(context), context, act_key):
+    stated = readings(context)
+    for a, b in paired(stated, context, act_key):
+        if a.proposition.negated == b.proposition.negated:
+            continue
         outcome = compare_polarity(PolarityPair(a, b))
-        if outcome.verdict:
+        if outcome.verdict and not weighs_both(a, b, stated):
             found.append(judged(a, b, outcome, context))
     threshold = max(_FIRST, context.min_confidence)
     return [_negation(slot, context) for slot in slots_of(found, threshold)]

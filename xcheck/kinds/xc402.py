@@ -10,7 +10,6 @@ from xcheck.compare.context import Context
 from xcheck.compare.opposites import (
     compare_opposites,
     harm_words,
-    in_lexicon,
     opposition_key,
 )
 from xcheck.compare.polarity import PolarityPair
@@ -18,7 +17,7 @@ from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
 from xcheck.kinds.harm_slots import Hurt, harm_pair, victims
 from xcheck.kinds.intent_slots import intent_pairs, meant
-from xcheck.kinds.polarity_slots import judged, paired, readings, said_by, written
+from xcheck.kinds.polarity_slots import judged, paired, readings, said_by, weighs_both, written
 from xcheck.model import Claim, Finding, Severity
 
 DOC = """
@@ -40,17 +39,13 @@ Why it matters: whether somebody was hurt, and whether it was meant, is what a s
 
 def judge(context: Context) -> list[Finding]:
     found = []
-    for a, b in paired(readings(context), context, lambda r: opposition_key(_key(r.proposition))):
+    stated = readings(context)
+    for a, b in paired(stated, context, lambda r: opposition_key(r.proposition.predicate)):
         outcome = compare_opposites(PolarityPair(a, b))
-        if outcome.verdict:
+        if outcome.verdict and not weighs_both(a, b, stated):
             found.append(judged(a, b, outcome, context))
     slots = slots_of(found, context.min_confidence)
     return [_opposites(slot, context) for slot in slots] + _harm(context) + _intent(context)
-
-
-def _key(proposition: object) -> str:
-    predicate = str(getattr(proposition, "predicate", ""))
-    return predicate if in_lexicon(predicate) else ""
 
 
 def _predicate(claim: Claim) -> str:
