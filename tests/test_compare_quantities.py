@@ -126,6 +126,7 @@ ABOUT, LEAST, MOST = Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST
         (q("40", bound=MOST), q("45"), "conflict", CONFLICT),
         (q("10", to="15"), q("12"), "one bounds the other", DIFFERS),
         (q("10", to="15"), q("16"), "conflict", CONFLICT),
+        (q("10", to="14"), q("12"), "one bounds the other", DIFFERS),  # the middle by chance
         (q("8", bound=LEAST), q("7", bound=MOST), "conflict", CONFLICT),
         # approximations
         (q("150", bound=ABOUT), q("160"), "approximate and overlapping", DIFFERS),

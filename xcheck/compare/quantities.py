@@ -88,7 +88,9 @@ def _equal(p: QuantityPair) -> bool:
 
 
 def _same_number(p: QuantityPair) -> bool:
-    """One value, hedged by one source only: "about 60" and "60"."""
+    """One value, hedged by one source only: "about 60" and "60", but not "10 to 14" and "12"."""
+    if Bound.RANGE in (p.a.bound, p.b.bound):
+        return False
     return _same_unit(p.a, p.b) and midpoint(p.a) == midpoint(p.b)
 
 
