@@ -11,7 +11,6 @@ from typing import Final
 
 from xcheck.compare.context import Context
 from xcheck.compare.names import SINGLE_OFFICES, bare, compare_people, compare_places
-from xcheck.compare.roles import office_of
 from xcheck.extract.statement import Statement
 from xcheck.kinds.grouping import JudgedPair
 from xcheck.kinds.role_slots import role_of
@@ -54,7 +53,7 @@ def offices(context: Context) -> Iterator[Slot]:
             continue  # who holds it is changing: another name may be right too
         for claim in s.claims:
             if isinstance(claim.fact, Role) and (body := _body(claim.fact, context)):
-                held[(office_of(claim.fact) or "", body)].append(claim)
+                held[(claim.fact.role, body)].append(claim)
     for (office, _), claims in sorted(held.items()):
         pairs = [
             p for a, b in combinations(sorted(claims, key=lambda c: c.id), 2)
@@ -68,10 +67,9 @@ def offices(context: Context) -> Iterator[Slot]:
 
 def _body(role: Role, context: Context) -> str:
     """The country or body of a single-holder office, "" where there is none to name."""
-    office = office_of(role)
-    if office not in SINGLE_OFFICES or role.tense_past or not role.of:
+    if role.role not in SINGLE_OFFICES or role.tense_past or not role.of:
         return ""
-    if role.holder_label not in {"PERSON", ""} or role.role != office:
+    if role.holder_label not in {"PERSON", ""}:
         return ""
     countries = context.reference.countries_of(role.of)
     return next(iter(countries)) if len(countries) == 1 else bare(role.of).lower()
