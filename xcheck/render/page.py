@@ -121,7 +121,7 @@ def _data(view: PageView, served: bool, reviewer: str) -> dict[str, Any]:
                 "verdict": card.verdict,
                 "sure": card.sure,
                 "standing": card.standing.lower(),
-                "values": [group.value for group in card.groups],
+                "values": list(card.full_values),
             }
             for card in view.cards
         ],

@@ -26,6 +26,7 @@ from xcheck.render.view.picture import Picture, picture
 
 _SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 AT_ONCE = 12  # cards, or sources, laid out before anyone asks for them
+_LONG_VALUE = 60  # characters
 _LONG_HEADLINE = 110  # characters of values; beyond them they are read below
 _VERDICTS = (Verdict.CONFLICT, Verdict.DIFFERS)
 VERDICT_NAMES = {Verdict.CONFLICT: "Conflict", Verdict.DIFFERS: "Differs"}
@@ -80,6 +81,7 @@ class ReferenceView:
 class Card:
     """One finding. `subject` and `values` make the headline; `values` may be empty.
 
+    `full_values` are the values a decision is about, in full.
     `later`: the script lays the card's body out when it comes near the screen.
     """
 
@@ -112,6 +114,7 @@ class Card:
     status: str
     decided: tuple[str, ...]
     later: bool
+    full_values: tuple[str, ...]
 
     @property
     def headline(self) -> str:
@@ -168,7 +171,7 @@ def cards(
                 anchor=anchor,
                 fingerprint=finding.fingerprint,
                 kind=finding.kind,
-                kind_name=kind_names.get(finding.kind, ""),
+                kind_name=words.capital(kind_names.get(finding.kind, "")),
                 verdict=finding.verdict.value,
                 verdict_name=VERDICT_NAMES[finding.verdict],
                 verdict_means=VERDICT_MEANS[finding.verdict],
@@ -179,7 +182,7 @@ def cards(
                 values=values,
                 picture=picture(finding, who),
                 groups=groups,
-                why=finding.why,
+                why=_in_labels(finding.why, docs, documents, labels),
                 levels=_levels(finding),
                 speaks_for=_evidence(finding, positive=True),
                 speaks_against=_evidence(finding, positive=False),
@@ -192,10 +195,28 @@ def cards(
                 status=known.status(finding),
                 decided=known.decided(finding),
                 later=number > AT_ONCE,
+                full_values=tuple(group.value for group in finding.groups),
                 source_anchors=tuple(labels[doc].anchor for doc in docs),
             )
         )
     return tuple(found)
+
+
+def short_value(value: str, index: int) -> str:
+    """Return a value short enough for a heading; a wording is read in its quotation."""
+    return value if len(value) <= _LONG_VALUE else f"Version {index + 1}"
+
+
+def _in_labels(
+    text: str,
+    docs: tuple[str, ...],
+    documents: Mapping[str, Document],
+    labels: Mapping[str, SourceLabel],
+) -> str:
+    """Return `text` with sources called as everywhere on the page."""
+    for doc in sorted(docs, key=lambda d: -len(documents[d].name)):
+        text = text.replace(documents[doc].name, labels[doc].name)
+    return text
 
 
 def _headline(finding: Finding) -> tuple[str, tuple[str, ...]]:
@@ -223,7 +244,7 @@ def _group(
     if len(voices) < len(docs):
         said += f", {words.plural(len(voices), 'voice')}"
     return GroupView(
-        value=group.value,
+        value=short_value(group.value, index),
         tone=tone,
         note=group.note,
         quotes=tuple(
@@ -244,9 +265,8 @@ def _quote(
     sentence = document.sentences[claim.sentence]
     said = claim.attribution
     # Where single words differ, they are marked rather than the whole quotation.
-    value = "h" if differs else f"v t{tone}"
-    marks = [Mark(claim.fact.span, value, rank=2)]
-    marks += [Mark(span, f"v t{tone}", rank=3) for span in differs]
+    marked = differs or (claim.fact.span,)
+    marks = [Mark(span, f"v t{tone}", rank=2) for span in marked]
     marks += [Mark(span, "h", rank=1) for span in _also(claim.fact)]
     if said is not None:
         marks.append(Mark(said.span, "a", rank=0))
@@ -282,7 +302,11 @@ def _trimmed(document: Document, span: Span, marks: list[Mark]) -> tuple[Piece, 
 
 def _levels(finding: Finding) -> tuple[LevelView, ...]:
     """Return each comparison of two values once, the worst first."""
-    value = {c.id: group.value for group in finding.groups for c in group.claims}
+    value = {
+        c.id: short_value(group.value, at)
+        for at, group in enumerate(finding.groups)
+        for c in group.claims
+    }
     found: dict[tuple[str, str, str], LevelView] = {}
     for level in finding.levels:
         a, b = value.get(level.a, level.a), value.get(level.b, level.b)

@@ -125,7 +125,7 @@ def _row(
     start = 0.0 if lo is None else scale.at(lo)
     end = 100.0 if hi is None else scale.at(hi)
     return Row(
-        label=group.value,
+        label=group.value if len(group.value) <= 60 else f"Version {index + 1}",
         tone=index % 6 + 1,
         who=who.get(index, ""),
         x=_percent(start),
