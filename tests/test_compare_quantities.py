@@ -178,6 +178,16 @@ def test_a_rising_count(
     assert compare_quantities(QuantityPair(b, a, *dates[::-1], final=final)).level == level
 
 
+@pytest.mark.parametrize(
+    ("dimension", "unit"),
+    [("age", "year"), ("ordinal", ""), ("length", "metre"), ("duration", "hour"), ("money", "$")],
+)
+def test_what_does_not_grow_with_a_toll(dimension: str, unit: str) -> None:
+    a, b = q("36", dimension, unit, event="die"), q("63", dimension, unit, event="die")
+    assert compare_quantities(QuantityPair(a, b)).level == "conflict"
+    assert compare_quantities(QuantityPair(a, b, day(6), day(8))).level == "conflict"
+
+
 def test_a_value_that_moves_by_the_hour_is_no_conflict() -> None:
     pair = QuantityPair(usd("19.72"), usd("19.65"), moving=True)
     assert compare_quantities(pair).verdict is DIFFERS

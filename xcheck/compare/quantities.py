@@ -14,6 +14,7 @@ from xcheck.model import Bound, DateRange, Quantity, Verdict
 RUNNING_FIELDS = frozenset(
     {"death", "injury", "arrest", "missing", "displace", "rescue", "destroy"}
 )
+_GROWING_DIMENSIONS = frozenset({"count", "fraction", "percent", "area"})
 # What a bare "$" may stand for.
 DOLLARS = frozenset({"USD", "AUD", "CAD", "HKD", "NZD", "SGD"})
 # Units of one name and several sizes (short, long and metric tons; US and imperial gallons;
@@ -131,11 +132,14 @@ def _approximate(p: QuantityPair) -> bool:
     return (p.a.bound in loose or p.b.bound in loose) and _overlap(p.a, p.b)
 
 
+def _running(p: QuantityPair) -> bool:
+    """Whether more may have happened since: the toll of a fire grows, a victim's age does not."""
+    grows = p.a.dimension in _GROWING_DIMENSIONS
+    return grows and any(event_field(q.event) in RUNNING_FIELDS for q in (p.a, p.b))
+
+
 def _later(p: QuantityPair) -> bool:
-    if (
-        event_field(p.a.event) not in RUNNING_FIELDS
-        and event_field(p.b.event) not in RUNNING_FIELDS
-    ):
+    if not _running(p):
         return False
     if not p.a_date or not p.b_date or p.a_date.overlaps(p.b_date):
         return False
@@ -145,9 +149,8 @@ def _later(p: QuantityPair) -> bool:
 
 def _earlier_undated(p: QuantityPair) -> bool:
     """A running count, nothing says when either was taken, and neither claims to be final."""
-    running = any(event_field(q.event) in RUNNING_FIELDS for q in (p.a, p.b))
     dated = bool(p.a_date and p.b_date)
-    return running and not dated and not p.final
+    return _running(p) and not dated and not p.final
 
 
 def _vague(p: QuantityPair) -> bool:
