@@ -55,8 +55,8 @@ VALUE_RELATION = (
     "approximate",
 )
 # Total weights of the weak rows, whatever their number; labelled pairs weigh 1 each.
-WEAK_POSITIVES, WEAK_NEGATIVES = 100.0, 600.0
-STORY_POSITIVE, STORY_NEGATIVE = 1.0, 0.2
+WEAK_POSITIVES, WEAK_NEGATIVES = 130.0, 600.0
+STORY_POSITIVE, STORY_NEGATIVE = 0.5, 0.2
 REGULARISATION = 0.1
 FOLDS = 8
 SEED = 0

@@ -52,7 +52,7 @@ class Settings:
 
     model: str | None = None
     neighbours: int = 12
-    min_confidence: float = 0.45
+    min_confidence: float = 0.5
     as_of: str | None = None
     reference_files: tuple[Path, ...] = ()
     one_story: bool = False

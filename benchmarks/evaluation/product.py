@@ -147,9 +147,10 @@ def check(paths: Sequence[Path], *, ablation: str | None = None) -> StoryAnswer:
 
 def default_confidence() -> float:
     """The confidence below which a user sees no finding."""
+    from xcheck.pipeline.pairs import shown_from
     from xcheck.settings import Settings
 
-    return Settings().min_confidence
+    return shown_from(Settings())
 
 
 def _settings(**wanted: Any) -> Any:

@@ -10,6 +10,16 @@ import typer
 
 from xcheck.cli.console import console, one_line
 from xcheck.cli.options import MIN_CONFIDENCE, AsOf, MinConfidence, Model, NoCache, ReferenceFiles
+from xcheck.cli.reading import (
+    AllowPrivate,
+    DateColumn,
+    IdColumn,
+    Ignore,
+    PublisherColumn,
+    TextColumn,
+    TitleColumn,
+    columns,
+)
 from xcheck.errors import ExitCode
 
 
@@ -62,6 +72,13 @@ def report(
             callback=_rulings,
         ),
     ] = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    date_column: DateColumn = None,
+    title_column: TitleColumn = None,
+    publisher_column: PublisherColumn = None,
+    ignore: Ignore = None,
+    allow_private: AllowPrivate = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Also print counts and times of the run.")
     ] = False,
@@ -82,6 +99,8 @@ def report(
     from xcheck.render import write_report
     from xcheck.settings import Settings
 
+    folder = out or default_folder(paths[0])
+    check_folder(folder)
     settings = Settings(
         model=model,
         min_confidence=min_confidence,
@@ -90,9 +109,17 @@ def report(
         one_story=one_story,
         cache=not no_cache,
         strict=strict,
+        ignore=tuple(ignore or ()),
+        allow_private=allow_private,
+        columns=columns(
+            text=text_column,
+            id=id_column,
+            date=date_column,
+            title=title_column,
+            publisher=publisher_column,
+        ),
+        fetched_dir=folder / "fetched",
     )
-    folder = out or default_folder(paths[0])
-    check_folder(folder)
     with shown() as progress:
         result = pipeline.check(paths, settings, progress=progress, stdin=sys.stdin.buffer)
         progress.stage("writing the report")

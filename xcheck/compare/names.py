@@ -197,8 +197,8 @@ LISTS: tuple[Level[ListPair], ...] = (
     ),
     Level(
         "not known to be whole",
-        lambda p: not (p.a.complete or p.b.complete) and len(p.only_a) + len(p.only_b) > 2,
-        lambda p: "Nothing says that either list is whole.",
+        lambda p: not (p.a.complete and p.b.complete) and max(len(p.only_a), len(p.only_b)) > 1,
+        lambda p: "Nothing says that both lists are whole.",
         None,
     ),
     Level(

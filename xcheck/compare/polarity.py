@@ -6,12 +6,14 @@ news sentences contradictions. The same predicate must be said of the same parti
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from xcheck.compare.evidence import moments_relation
 from xcheck.compare.outcome import Level, Outcome, first_that_holds
 from xcheck.extract.attribution import attribution_of
+from xcheck.extract.parse import Token
 from xcheck.extract.polarity import Proposition
 from xcheck.extract.statement import Statement
 from xcheck.model import DateRange, Verdict
@@ -30,6 +32,7 @@ _PARTIAL: Final = frozenset(
 )
 # What a maker, a shop or a menu does with its wares: "no longer makes" against "still sells".
 _SUPPLYING: Final = frozenset({"sell", "serve", "produce", "make", "offer", "supply", "stock"})
+_OPEN: Final = frozenset({"may", "might", "could"})
 _NUMBERS: Final = frozenset({"NN", "NNS"})
 _SURE: Final = {"possible": 1, "planned": 3, "asserted": 4}
 
@@ -70,7 +73,17 @@ class Reading:
         """Whether the negation is of a part: "not only", "not all", "not immediately"."""
         parse, p = self.statement.parse, self.proposition
         words = parse.covering(p.clause.start, p.clause.end)
-        return any(t.lower in _PARTIAL for t in words)
+        # "they are not building it to …", "not because": the purpose or reason is denied.
+        verb = parse.tokens[p.verb]
+        why = p.negated and any(
+            t.dep == "advcl" and (t.tag == "VB" or _because(parse.children(t, "mark")))
+            for t in parse.children(verb)
+        )
+        return why or any(t.lower in _PARTIAL for t in words)
+
+
+def _because(marks: Sequence[Token]) -> bool:
+    return any(t.lower == "because" for t in marks)
 
 
 def _plain(word: str) -> str:
@@ -180,7 +193,7 @@ def _one_act(p: PolarityPair) -> bool:
         return False
     subject = same_argument(p.a, p.b, "subject")
     object_ = same_argument(p.a, p.b, "object")
-    if subject is None and object_ is None:
+    if subject is None and not (object_ and any(_agentless(r) for r in (p.a, p.b))):
         return False
     if (a.object < 0) != (b.object < 0):
         return False
@@ -191,6 +204,11 @@ def _one_act(p: PolarityPair) -> bool:
     if copula and not (object_ and subject):
         return bool(subject)
     return bool(object_ or shared_details(p.a, p.b) >= 0.5)
+
+
+def _agentless(r: Reading) -> bool:
+    """Whether a passive clause leaves out who did it."""
+    return r.proposition.passive and r.proposition.subject < 0
 
 
 def _asserted(p: PolarityPair) -> bool:
@@ -284,7 +302,12 @@ def _same_deed(p: PolarityPair) -> bool:
 
 def firmness(r: Reading) -> int:
     """1 possible, 3 planned, 4 done; 0 where it is not on this ladder."""
-    return _SURE.get(r.proposition.modality, 0)
+    step = _SURE.get(r.proposition.modality, 0)
+    if step == 1:
+        parse = r.statement.parse
+        own = {t.lower for t in parse.children(parse.tokens[r.proposition.verb], "aux")}
+        return 1 if own & _OPEN else 0
+    return step
 
 
 def _later_done(p: PolarityPair) -> bool:

@@ -64,13 +64,20 @@ def capital_verdict(
     )
 
 
-def office_of(role: Role) -> str | None:
-    """The office that a title names, without what it is the office of, or `None`."""
+def offices_of(role: Role) -> frozenset[str]:
+    """The offices that a title names ("president general" names two), the longest readings."""
     words = role.role.split()
-    for n in (3, 2, 1):
-        if len(words) >= n and " ".join(words[-n:]) in OFFICES:
-            return " ".join(words[-n:])
-    return None
+    found: set[str] = set()
+    i = 0
+    while i < len(words):
+        for n in (3, 2, 1):
+            phrase = " ".join(words[i : i + n])
+            if phrase in OFFICES:
+                found.add(phrase)
+                i += n - 1
+                break
+        i += 1
+    return frozenset(found)
 
 
 def _same(p: RolePair) -> bool:
@@ -90,8 +97,8 @@ def _against_reference(p: RolePair) -> bool:
 
 
 def _offices_apart(p: RolePair) -> bool:
-    first, second = office_of(p.a), office_of(p.b)
-    return bool(first and second) and first != second
+    first, second = offices_of(p.a), offices_of(p.b)
+    return bool(first and second) and not first & second
 
 
 LEVELS: tuple[Level[RolePair], ...] = (

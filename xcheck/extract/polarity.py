@@ -286,6 +286,8 @@ def _own_modality(parse: Parse, verb: Token) -> str:
         return "possible"
     if auxiliaries & {"will", "shall", "'ll", "’ll", "wo"}:
         return "planned"
+    if verb.tag == "VBG" and verb.dep in {"pcomp", "csubj", "pobj"} and not auxiliaries:
+        return "hypothetical"  # "talks of building it"
     if verb.tag == "VB" and verb.dep == "ROOT" and not parse.children(verb, "nsubj", "aux"):
         return "hypothetical"  # an order
     return "asserted"

@@ -33,14 +33,14 @@ _MAGNITUDE_AFTER = re.compile(
     r"\s?-?\s?magnitude\b|\s+on\s+the\s+(?:\w+\s+)?(?:Richter|scale)", re.I
 )
 _QUAKE = re.compile(r"\b(?:earth)?quake|\btremor|\bRichter", re.I)
-_POINTS = re.compile(r"\s?-?\s?(?:points?|pts)\b", re.I)
+_POINTS = re.compile(r"\s?-?\s?(?:points|pts)\b|-point\b(?!-)", re.I)
 _DEAD_AT = re.compile(r"\b(?:dead|dies|died|dying|death)\s+at\s*$", re.I)
 _TIMES = re.compile(r"\s+times\b|-?fold\b", re.I)
 _NAME_BEFORE = re.compile(
     r"(?:\b(?:No\.?|Nos\.?|number|flight|route|highway|section|article|chapter|rule|page|"
     r"channel|class|type|phase|part|level|volume|vol|version|model|room|gate|building|apartment|"
     r"district|precinct|area|unit|line|formula|group|category|level|interstate|exit|"
-    r"resolution|amendment|proposition|ward|pier|terminal|series|windows|episode|week|seed|"
+    r"resolution|amendment|proposition|ward|pier|terminal|series|windows|episode|week|seed|office|bureau|"
     r"S\s?&\s?P|Poor['’]s|FTSE|Nikkei|CAC|DAX|Russell|Fortune|ASX|Stoxx|Nasdaq|top|bottom|"
     r"boeing|airbus|apollo|super bowl|psalm|corinthians)\s|#|№|"
     r"[A-Za-z]-)$",

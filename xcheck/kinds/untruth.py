@@ -67,7 +67,7 @@ def story_pairs(context: Context) -> list[JudgedPair]:
     for doc in sorted({s.doc for s in statements} - doubting - set(denials)):
         against = [d for d in denials.values() if not context.one_voice(doc, d.statement.doc)]
         told = [s for d in against for s in _summed_up(d, statements)]
-        own = [s for s in statements if s.doc == doc]
+        own = [s for s in statements if s.doc == doc][: _LEAD + 2]
         telling = _same_tale(told, own, context)
         if telling is not None:
             pairs += [_story_pair(denial, telling) for denial in against]
@@ -106,7 +106,7 @@ def _same_tale(
         (context.vectors.cosine(a.text, b.text), len(a.words & b.words), b.key, b)
         for a in told
         for b in own
-        if not any(p.negated for p in b.propositions)
+        if not any(p.negated or p.quoted for p in b.propositions)
     ]
     near = [x for x in scored if x[0] >= _TOPIC and x[1] >= _SHARED]
     return max(near, key=lambda x: x[:3])[3] if near else None

@@ -29,7 +29,7 @@ speaker is no contradiction of what another says: a dispute of two speakers is s
 Why it matters: a debunked story that one source still tells is the costliest mistake there is.
 """
 
-_FIRST = 0.5
+_LEAST = 0.6  # a denial is a strong word: weaker pairs are left out
 
 
 def judge(context: Context) -> list[Finding]:
@@ -48,7 +48,7 @@ def _negations(context: Context) -> list[Finding]:
         outcome = compare_polarity(PolarityPair(a, b))
         if outcome.verdict and not weighs_both(a, b, stated):
             found.append(judged(a, b, outcome, context))
-    threshold = max(_FIRST, context.min_confidence)
+    threshold = max(_LEAST, context.min_confidence)
     return [_negation(slot, context) for slot in slots_of(found, threshold)]
 
 

@@ -81,7 +81,7 @@ def _shared_parts(shingles: dict[str, frozenset[str]]) -> dict[tuple[str, str], 
 
 
 def _prose(document: Document) -> str:
-    sentences = [s.span.of(document.text) for s in document.sentences if not s.boilerplate]
+    sentences = [document.reading(s.span) for s in document.sentences if not s.boilerplate]
     return "\n".join(sentences) or document.text
 
 

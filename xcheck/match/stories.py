@@ -101,7 +101,7 @@ def stories(
 
 def sentences_for_story(document: Document) -> list[str]:
     """The sentences by which a document's story is judged: the first few that say something."""
-    sentences = [s.span.of(document.text) for s in document.sentences if not s.boilerplate]
+    sentences = [document.reading(s.span) for s in document.sentences if not s.boilerplate]
     return sentences[:SENTENCES]
 
 

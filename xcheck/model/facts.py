@@ -148,7 +148,8 @@ class Claim:
 
     `text` is what is embedded for the slot: the clause without its value, so that
     "12 … killed" and "13 … killed" read alike. `subject` and `predicate` are short
-    phrases from the clause, `actor` who does it or whose value it is. `sentence` indexes `Document.sentences`.
+    phrases from the clause, `actor` who does it or whose value it is. `sentence` indexes
+    `Document.sentences`.
     """
 
     id: str

@@ -21,6 +21,9 @@ from xcheck.reference import Reference
 from xcheck.settings import Settings
 
 _ROWS_AT_A_TIME = 256
+# Two statements that someone put side by side are about one thing more often than two of
+# a whole story are, so they are shown from a little below the threshold of a report.
+_PAIR_SHARE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,11 @@ def contexts(
             encoder.forget()
 
 
+def shown_from(settings: Settings) -> float:
+    """The probability from which a finding between two statements is shown."""
+    return _PAIR_SHARE * settings.min_confidence
+
+
 def _batch(
     rows: Sequence[Mapping[str, Any]],
     parser: Parser,
@@ -132,7 +140,7 @@ def _batch(
             reference=reference,
             candidates=all_pairs(found),
             ablation=settings.ablation,
-            min_confidence=settings.min_confidence,
+            min_confidence=shown_from(settings),
             fallback_date=day(settings.as_of, "as-of"),
             claim_on_evidence=is_claim_on_evidence(str(row["a"]), str(row["b"])),
         )

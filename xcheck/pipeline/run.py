@@ -66,7 +66,7 @@ def check(
         progress.stage("reading sources")
         documents, skipped = _documents(sources, settings, stdin, progress)
         clock.lap("read")
-        texts = [s.span.of(d.text) for d in documents for s in speaking_sentences(d)]
+        texts = [d.reading(s.span) for d in documents for s in speaking_sentences(d)]
         # Each takes seconds to load, and neither is needed when the cache has everything.
         if not encoder.cached(texts):
             encoder.warm_up()
@@ -81,7 +81,7 @@ def check(
         progress.stage("comparing statements")
         reference = Reference.load(settings.reference_files)
         copies = near_copies(documents)
-        voices = {doc: n for n, group in enumerate(copies) for doc in group}
+        voices = _voices(documents, copies)
         told = stories(documents, encoder, settings)
         findings: list[Finding] = []
         for story in told:
@@ -129,7 +129,7 @@ def story_contexts(paths: Sequence[str | Path], settings: Settings) -> Iterator[
         statements = read_statements(documents, parser)
         vectors = Vectors(texts_to_encode(statements), encoder)
         copies = near_copies(documents)
-        voices = {doc: n for n, group in enumerate(copies) for doc in group}
+        voices = _voices(documents, copies)
         reference = Reference.load(settings.reference_files)
         for story in stories(documents, encoder, settings):
             yield _context(story, documents, statements, vectors, voices, reference, settings)
@@ -188,6 +188,21 @@ def _dated(document: Document, settings: Settings) -> Document:
         return document
     origins = (*document.meta.origins, ("published", "as-of setting"))
     return replace(document, meta=replace(document.meta, published=fallback, origins=origins))
+
+
+def _voices(documents: Sequence[Document], copies: Sequence[Sequence[str]]) -> dict[str, int]:
+    """A number for each document that shares its voice: near-copies, or one owner."""
+    voices = {doc: n for n, group in enumerate(copies) for doc in group}
+    owners: dict[str, int] = {}
+    for document in documents:
+        if not document.meta.owner:
+            continue
+        known = owners.get(document.meta.owner)
+        if known is None:
+            known = voices.get(document.id, len(copies) + len(owners))
+            owners[document.meta.owner] = known
+        voices.setdefault(document.id, known)
+    return voices
 
 
 def _clusters(

@@ -27,7 +27,7 @@ def read_statements(
 ) -> list[Statement]:
     """Parse the speaking sentences of all documents at once and read their facts."""
     places = [(d, s) for d in documents for s in speaking_sentences(d)]
-    texts = [s.span.of(d.text) for d, s in places]
+    texts = [d.reading(s.span) for d, s in places]
     parses = iter(parser.parse(texts, on_parsed))
     read: list[Statement] = []
     for document in documents:
