@@ -183,6 +183,8 @@ PAIRS = (
     ("The firm repaid the loan.", "The firm never repaid the loan.", "affirmed and denied"),
     ("The firm repaid the loan.", "The bank did not repay the loan.", "not one act"),
     ("The firm repaid the loan.", "The firm did not repay the bond.", "not one act"),
+    ("The firm repaid the loan.", "The firm did not repay the loan to please the bank.",
+     "a part is denied"),
     ("The firm repaid the loan.", "The firm may not repay the loan.", "left open"),
     ("The firm repaid the loan.", "The firm did not fully repay the loan.", "a part is denied"),
     ("The firm repaid the loan.", "The firm repaid the loan late.", "both affirm or both deny"),
