@@ -41,7 +41,6 @@ _PAIRS: Final = (
     ("be true", "be false|be untrue"),
     ("be conscious", "be unconscious"),
     ("be possible", "be impossible"),
-    ("be responsible", "be innocent"),
     ("be open", "be closed"),
 )
 # Movements of one figure: only the same number in both makes them opposites.

@@ -77,18 +77,7 @@ def _hurt(r: Reading, harm: Harm, noun: Token) -> Hurt | None:
     if not (known or (proper and noun.ent == "PERSON")) or noun.tag in {"NNS", "NNPS"}:
         return None
     parse = r.statement.parse
-    if (
-        noun.pos == "NOUN"
-        and any(
-            t.dep == "det" and t.lower in {"a", "an", "another", "any", "each", "every"}
-            for t in parse.children(noun)
-        )
-        and r.proposition.predicate != "die"
-        and not parse.children(noun, "amod", "nummod")
-    ):
-        # "A woman was injured" beside "the woman": one of them, unless the story has one only.
-        proper = False
-    if any(t.dep in {"conj", "nummod"} and t.dep == "conj" for t in parse.children(noun)):
+    if any(t.dep == "conj" for t in parse.children(noun)):
         return None  # "the driver and a passenger"
     words = [t for t in parse.subtree(noun) if t.i <= noun.i]
     return Hurt(r, harm, claim_of(r), parse.text_of(tuple(words)), lemma, proper)

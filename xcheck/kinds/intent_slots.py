@@ -52,8 +52,7 @@ def _intent(r: Reading) -> str:
 
 def meant(claim: Claim) -> str:
     """What the clause of a claim says of the intent."""
-    words = claim.text[:0] + claim.predicate
-    own = intent_of(words.removeprefix("be "))
+    own = intent_of(claim.predicate.removeprefix("be "))
     if not own:
         own = next(
             (side for w in claim.text.split() if (side := intent_of(w.strip(".,;”“‘’")))), ""
