@@ -26,6 +26,7 @@ from xcheck.model import (
 from xcheck.model.review import Carried, Entry, EntryKind, Gone, Ruling, Standing
 from xcheck.render.page import bundle, page_html, script_json, visible
 from xcheck.render.view import page_view, words
+from xcheck.render.view.cards import Card
 from xcheck.render.view.labels import source_labels
 from xcheck.render.view.marks import Mark, pieces
 from xcheck.render.view.matrix import MOST_SOURCES, tallies
@@ -314,3 +315,55 @@ def test_what_was_skipped_is_listed() -> None:
     html = page_html(page_view(report)).decode()
     assert "a.bin" in html
     assert "Leave it." in html
+
+
+def dated(values: list[tuple[str, int]]) -> Card:
+    """The card of figures, each from a source of its own date."""
+    docs = [
+        document(
+            f"{n}.txt",
+            f"It was {value} in all.",
+            published=date.fromisoformat(day) if day else None,
+        )
+        for n, (day, value) in enumerate(values)
+    ]
+    groups = tuple(
+        ValueGroup(str(value), (count(doc, f"{value} in all", str(value), value, value),))
+        for doc, (_, value) in zip(docs, values, strict=True)
+    )
+    finding = Finding("F", "XC101", Verdict.DIFFERS, Severity.LOW, 0.5, "t", "w", groups, "fp")
+    report = replace(
+        seeds_report(),
+        documents=tuple(docs),
+        stories=(),
+        clusters=(),
+        claims=(),
+        findings=(finding,),
+    )
+    return page_view(report).cards[0]
+
+
+@pytest.mark.parametrize(
+    ("values", "points", "text"),
+    [
+        (
+            [("2024-01-03", 12), ("2024-01-01", 8), ("2024-01-09", 13)],
+            [(8, 8.0), (12, 29.0), (13, 92.0)],
+            "By publication date: 1 January 2024, 1: 8; 3 January 2024, 0: 12; "
+            "9 January 2024, 2: 13.",
+        ),
+        ([("2024-01-01", 8), ("2024-01-01", 9)], None, ""),
+        ([("2024-01-01", 8), ("", 9)], None, ""),
+    ],
+)
+def test_figures_are_drawn_by_publication_date(
+    values: list[tuple[str, int]], points: list[tuple[int, float]] | None, text: str
+) -> None:
+    drawn = dated(values).evolution
+    if points is None:
+        assert drawn is None
+        return
+    assert drawn is not None
+    assert [(int(p.label), float(p.x.rstrip("%"))) for p in drawn.points] == points
+    assert [p.y for p in drawn.points] == sorted((p.y for p in drawn.points), reverse=True)
+    assert drawn.text == text

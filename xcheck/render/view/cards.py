@@ -19,6 +19,7 @@ from xcheck.model import (
     Verdict,
 )
 from xcheck.render.view import words
+from xcheck.render.view.evolution import Evolution, evolution
 from xcheck.render.view.known import Known
 from xcheck.render.view.labels import SourceLabel
 from xcheck.render.view.marks import Mark, Piece, pieces
@@ -99,6 +100,7 @@ class Card:
     subject: str
     values: tuple[str, ...]
     picture: Picture | None
+    evolution: Evolution | None
     groups: tuple[GroupView, ...]
     why: str
     levels: tuple[LevelView, ...]
@@ -181,6 +183,7 @@ def cards(
                 subject=subject,
                 values=values,
                 picture=picture(finding, who),
+                evolution=evolution(finding, documents, labels),
                 groups=groups,
                 why=_in_labels(finding.why, docs, documents, labels),
                 levels=_levels(finding),
