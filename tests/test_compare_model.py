@@ -134,7 +134,9 @@ def test_a_packaged_model_gives_probabilities_that_its_evidence_explains(
     p = model.probability(row)
     assert 0 < p < 1
     start = model.intercept if isinstance(model, LogisticModel) else roots(model)
-    assert start + sum(model.contributions(row).values()) == pytest.approx(log_odds(p), abs=1e-6)
+    assert start + sum(model.contributions(row).values()) == pytest.approx(
+        log_odds(p), rel=1e-6, abs=1e-6
+    )
 
 
 @pytest.mark.parametrize(("name", "features"), PACKAGED)

@@ -57,6 +57,7 @@ DATELINE = re.compile(
 _CITY_DATELINE = re.compile(
     rf"(?P<place>(?:[A-Z][\w'’.-]+,?\s){{1,4}})\((?P<agency>[A-Z][\w .,&/-]{{1,30}})\)\s?{_DASH}\s+"
 )
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _WINDOW = 3_000  # characters
 _LONG_QUOTE = 500  # characters: beyond it a quotation of several sentences is divided
 _QUOTES = str.maketrans('"“”„‟«»‘', "        ")
@@ -104,6 +105,7 @@ def sentences_of(text: str, longest: int) -> Iterator[tuple[int, int, bool]]:
 
 def _boundaries(flat: str, at: int) -> Iterator[tuple[int, int]]:
     """sentencex's sentences, a window at a time: its time can grow with the square."""
+    flat = _LONE_SURROGATE.sub("\ufffd", flat)  # sentencex takes well-formed text only
     while at < len(flat):
         stop = min(at + _WINDOW, len(flat))
         part = flat[at:stop] if at or stop < len(flat) else flat

@@ -21,6 +21,7 @@ from xcheck.model import Bound, Claim, Evidence, Finding, Moment, Severity, Verd
 
 _SHOWN_EVIDENCE = 6
 _UNLIKE = 0.2
+_LIKE_SUBJECTS = 0.6
 _PRIOR_SHIFT = 1.0
 _DAYS = frozenset({"day", "weekend"})
 _MONTHS = frozenset({"day", "weekend", "week", "month", "part of month", "season", "quarter"})
@@ -117,7 +118,11 @@ def _among_reports(probability: float, row: Mapping[str, float]) -> float:
     the outputs of a classifier to new a priori probabilities").
     """
     like_events = row["same_event"] == 1 or row["same_field"] == 1
-    like_subjects = row["subject_overlap"] > 0 or row["subject_elsewhere"] > 0
+    like_subjects = (
+        row["subject_overlap"] > 0
+        or row["subject_elsewhere"] > 0
+        or row["subject_similarity"] >= _LIKE_SUBJECTS
+    )
     if not like_events or not like_subjects:
         return min(probability, _UNLIKE)
     bounded = min(max(probability, 1e-6), 1 - 1e-6)

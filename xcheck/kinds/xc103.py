@@ -26,8 +26,8 @@ KIND = Kind(
     ),
     examples=(
         Example(
-            "Turnout in the referendum was 57 percent, the electoral commission said.",
-            "The electoral commission said turnout in the referendum was 75 percent.",
+            "Unemployment in Spain rose to 24 percent in May, the labour ministry said Tuesday.",
+            "The unemployment rate in Spain rose to 26 percent in May, the ministry reported.",
             fires=True,
             verdict="conflict",
         ),

@@ -38,7 +38,8 @@ def read_statements(
 
 def judge(context: Context) -> list[Finding]:
     """What every kind finds in one story, the worst first, without repetitions."""
-    return select(finding for kind in all_kinds() for finding in kind.judge(context))
+    found = (finding for kind in all_kinds() for finding in kind.judge(context))
+    return select(f for f in found if f.confidence >= context.min_confidence)
 
 
 def day(value: str | None, what: str) -> DateRange | None:
