@@ -43,7 +43,7 @@ const find = () => {
     if (fit) visible.push(card);
   }
   $("none").hidden = visible.length > 0;
-  $("shown").textContent = visible.length === cards.length ? `${cards.length} findings`
+  $("shown").textContent = visible.length === cards.length ? `${cards.length} finding${cards.length === 1 ? "" : "s"}`
     : `${visible.length} of ${cards.length} findings`;
 };
 const keepState = () => {
