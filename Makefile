@@ -28,7 +28,8 @@ report: setup
 	$(VENV)/bin/xcheck report $(SEEDS)
 
 test: setup-dev browser lint
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadscope -m "not timing"
+	$(PY) -m pytest -m timing
 
 lint: setup-dev
 	$(VENV)/bin/ruff check

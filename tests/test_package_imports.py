@@ -57,6 +57,7 @@ def least_seconds(command: list[str], runs: int = 7) -> float:
 
 
 @pytest.mark.slow
+@pytest.mark.timing
 def test_help_takes_at_most_twice_what_importing_typer_takes() -> None:
     help_page = least_seconds([sys.executable, "-m", "xcheck", "--help"])
     typer = least_seconds([sys.executable, "-c", "import typer"])

@@ -19,6 +19,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_report(large_report(), tmp_path_factory.mktemp("large")).html
 
 
+@pytest.mark.timing
 def test_a_large_report_is_interactive_within_a_second(
     context: Callable[..., BrowserContext], large: Path
 ) -> None:
@@ -34,6 +35,7 @@ def test_a_large_report_is_interactive_within_a_second(
     assert min(found) < 1000, found
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     ("control", "value"),
     [("by-verdict", "conflict"), ("q", "district 12"), ("by-source", "s-007-source")],

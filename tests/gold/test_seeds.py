@@ -14,7 +14,15 @@ from evaluation.passages import locate
 from evaluation.product import Place, StoryAnswer, StoryFinding
 
 GOLD = seeds.read_gold()
-MUST_FIND = [entry["name"] for entry in GOLD["must_find"]]
+# What is not found yet stands as a strict expectation to fail: the day a kind finds it,
+# the test says so, and the mark goes.
+MUST_FIND = [
+    pytest.param(
+        entry["name"],
+        marks=[pytest.mark.xfail(strict=True, reason=entry["unmet"])] if "unmet" in entry else [],
+    )
+    for entry in GOLD["must_find"]
+]
 MUST_NOT_FIND = [entry["name"] for entry in GOLD["must_not_find"]]
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in seeds.seed_paths()}
 
