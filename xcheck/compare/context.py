@@ -57,7 +57,8 @@ class Context:
     `voices` maps a document to the group of near-copies it belongs to; documents of one
     voice are never compared. `same_event` holds the probability that two sentences are
     about the same happening, where it was computed. `claim_on_evidence` marks two bare
-    statements of which one is a claim to be held against the other.
+    statements of which one is a claim to be held against the other, `side_by_side` any two
+    statements that someone put together, rather than a story of many.
     """
 
     documents: Mapping[str, Document]
@@ -74,6 +75,7 @@ class Context:
     min_confidence: float = 0.5
     story: str = ""
     claim_on_evidence: bool = False
+    side_by_side: bool = False
 
     def statement(self, claim: Claim) -> Statement:
         return self.statements[(claim.doc, claim.sentence)]

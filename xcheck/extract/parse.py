@@ -120,8 +120,12 @@ class Parse:
 
 
 def _flat(text: str) -> str:
-    """Line breaks and odd spaces as single spaces, character for character."""
-    return "".join(" " if c.isspace() else c for c in text)
+    """Odd spaces as blanks, lone surrogates as replacement marks, character for character."""
+    return "".join(" " if c.isspace() else "\ufffd" if _is_surrogate(c) else c for c in text)
+
+
+def _is_surrogate(character: str) -> bool:
+    return "\ud800" <= character <= "\udfff"
 
 
 class Parser:

@@ -96,7 +96,7 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
     fitted = model.load("moments")
     probability = fitted.probability(row)
     if not context.claim_on_evidence:
-        probability = _among_reports(probability, row)
+        probability = _among_reports(probability, row, context.side_by_side)
     evidence: tuple[Evidence, ...] = ()
     if outcome.verdict and probability >= context.min_confidence:
         shares = fitted.contributions(row)
@@ -109,13 +109,14 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
     return JudgedPair(a, b, outcome, probability, evidence)
 
 
-def _among_reports(probability: float, row: Mapping[str, float]) -> float:
+def _among_reports(probability: float, row: Mapping[str, float], side_by_side: bool) -> float:
     """The probability corrected for reports, which date many events of one person or place.
 
     The model was fitted mostly on claims made from their evidence, where subject and event
     agree beforehand. In reports they have to agree by their words, and even then fewer
-    pairs date one event: a shift of the prior log-odds (Saerens et al., 2002, "Adjusting
-    the outputs of a classifier to new a priori probabilities").
+    pairs date one event, above all in a story of many statements: a shift of the prior
+    log-odds (Saerens et al., 2002, "Adjusting the outputs of a classifier to new a priori
+    probabilities").
     """
     like_events = row["same_event"] == 1 or row["same_field"] == 1
     like_subjects = (
@@ -125,8 +126,9 @@ def _among_reports(probability: float, row: Mapping[str, float]) -> float:
     )
     if not like_events or not like_subjects:
         return min(probability, _UNLIKE)
+    shift = _PRIOR_SHIFT / 2 if side_by_side else _PRIOR_SHIFT
     bounded = min(max(probability, 1e-6), 1 - 1e-6)
-    return model.logistic(math.log(bounded / (1 - bounded)) - _PRIOR_SHIFT)
+    return model.logistic(math.log(bounded / (1 - bounded)) - shift)
 
 
 def _finding(

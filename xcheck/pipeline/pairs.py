@@ -142,6 +142,7 @@ def _batch(
             ablation=settings.ablation,
             min_confidence=shown_from(settings),
             fallback_date=day(settings.as_of, "as-of"),
+            side_by_side=True,
             claim_on_evidence=is_claim_on_evidence(str(row["a"]), str(row["b"])),
         )
         yield ComparedPair(row, context, float(matches[i]))
