@@ -40,7 +40,12 @@ def statement_clusters(
     """
     cluster_of: dict[int, int] = {}
     clusters: dict[int, list[int]] = {}
-    for pair in sorted(pairs, key=lambda p: (-round(p.similarity, 6), p.i, p.j)):
+
+    def strongest_first(pair: Pair) -> tuple[float, list[tuple[str, int]]]:
+        # Ties go by what the rows are, not by where they stand in the input.
+        return -round(pair.similarity, 6), sorted((members[pair.i], members[pair.j]))
+
+    for pair in sorted(pairs, key=strongest_first):
         if pair.similarity < link:
             break
         left = clusters.get(cluster_of.get(pair.i, -1), [pair.i])
