@@ -67,11 +67,8 @@ def check(
         documents, skipped = _documents(sources, settings, stdin, progress)
         clock.lap("read")
         texts = [d.reading(s.span) for d in documents for s in speaking_sentences(d)]
-        # Each takes seconds to load, and neither is needed when the cache has everything.
-        if not encoder.cached(texts):
-            encoder.warm_up()
-        if not parser.cached(texts):
-            parser.warm_up()
+        # The two models load one after the other: side by side their imports contend for
+        # the interpreter and take longer. Neither loads when the cache has everything.
         progress.stage("parsing sentences", len(texts))
         statements = read_statements(documents, parser, progress.advance)
         clock.lap("parse")
