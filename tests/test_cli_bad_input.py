@@ -148,6 +148,22 @@ def test_ctrl_c_is_clean(seeds: Path, tmp_path: Path) -> None:
     assert (out / "report.html").read_text(encoding="utf-8") == "the old report"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no death by signal")
+def test_ctrl_c_inside_generated_code_keeps_the_exit_code() -> None:
+    program = """
+import signal
+import xcheck.cli
+
+signal.signal(signal.SIGINT, xcheck.cli.interrupt)
+try:
+    exec("signal.raise_signal(signal.SIGINT)")
+except KeyboardInterrupt:
+    raise SystemExit(130)
+"""
+    ran = subprocess.run([sys.executable, "-c", program], timeout=60, check=False)
+    assert ran.returncode == ExitCode.INTERRUPTED
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
 def test_any_output_encoding(encoding: str, seeds: Path, xcheck_run) -> None:
     ran = xcheck_run("report", str(seeds), env={"PYTHONIOENCODING": encoding}, encoding=encoding)
