@@ -1,4 +1,4 @@
-"""A short run of the fuzzers; `python -m tests.hostile.fuzz` is the long one."""
+"""A short run of the fuzzers; `python -m tests.fuzz.run` is the long one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from tests.hostile.fuzz import damaged, read, seeds
+from tests.fuzz.seeds import damaged, seeds
+from tests.fuzz.targets import read
 from xcheck.ingest.readers import BY_NAME
 
 
