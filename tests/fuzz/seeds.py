@@ -1,4 +1,3 @@
-<<<<<<< Updated upstream
 """What fuzzing starts from, and how it damages it: whole files of every format, and prose."""
 
 from __future__ import annotations
@@ -10,42 +9,10 @@ import zipfile
 from pathlib import Path
 
 from xcheck.ingest.readers import BY_NAME
-=======
-"""Damage the sample files at random and read them; every span must match its text.
-
-python -m tests.hostile.fuzz --seconds 600 pdf html
-"""
-
-from __future__ import annotations
-
-import argparse
-import importlib
-import io
-import os
-import random
-import tarfile
-import time
-import traceback
-import zipfile
-from pathlib import Path
-
-from xcheck.errors import Skipped
-from xcheck.ingest.documents import document_of
-from xcheck.ingest.readers import BY_NAME, read_as
-from xcheck.ingest.readers.base import Raw
-from xcheck.ingest.readers.sniff import format_of
-from xcheck.model import Document
-from xcheck.settings import Limits, Settings
->>>>>>> Stashed changes
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "formats" / "samples"
 STORY = (HERE.parent / "formats" / "story.md").read_bytes()
-<<<<<<< Updated upstream
-=======
-SETTINGS = Settings(limits=Limits(max_unpacked_bytes=20_000_000, max_chars=200_000))
-SLOW = 20.0  # processor seconds for one damaged file of some kilobytes
->>>>>>> Stashed changes
 MARKS = (
     b"<", b">", b"\"", b"'", b"&", b"{", b"}", b"[", b"](", b"\\", b"\0", b"\n\n", b"\r", b"---",
     b"%", b"<!--", b"]]>", b"<p>", b"</p>", b"\xff", b"\xed\xa0\x80", b"\xef\xbb\xbf", b",", b"-->",
@@ -82,7 +49,6 @@ def _packed_tar() -> bytes:
     return buffer.getvalue()
 
 
-<<<<<<< Updated upstream
 PROSE = "prose"  # not a format: statements for the extractor
 SOURCES = HERE.parent.parent / "seeds"
 FIGURES = (
@@ -99,10 +65,6 @@ def seeds(name: str) -> list[bytes]:
     if name == PROSE:
         texts = [STORY, *(p.read_bytes() for p in sorted(SOURCES.iterdir()))]
         return [line for text in texts for line in text.split(b"\n") if len(line) > 40]
-=======
-def seeds(name: str) -> list[bytes]:
-    """Whole files to start from, for one format."""
->>>>>>> Stashed changes
     own = {
         "text": [STORY], "markdown": [STORY], "jsonl": [ROWS], "json": [b"[" + ROWS[:-1] + b"]"],
         "csv": [TABLE], "srt": [CUES], "vtt": [b"WEBVTT\n\n" + CUES.replace(b",", b".")],
@@ -113,7 +75,6 @@ def seeds(name: str) -> list[bytes]:
                                 if p.suffix in suffixes]  # fmt: skip
 
 
-<<<<<<< Updated upstream
 def reworded(data: bytes, rng: random.Random) -> bytes:
     """Prose with one to six words left out, doubled, moved or put in."""
     words = data.decode("utf-8", "replace").split(" ")
@@ -131,8 +92,6 @@ def reworded(data: bytes, rng: random.Random) -> bytes:
     return " ".join(words).encode()
 
 
-=======
->>>>>>> Stashed changes
 def damaged(data: bytes, rng: random.Random) -> bytes:
     """`data` with one to eight changes: bits, cuts, repeats, marks, pieces exchanged."""
     if data[:2] == b"PK" and rng.random() < 0.8:
@@ -168,88 +127,3 @@ def _damaged_inside(data: bytes, rng: random.Random) -> bytes:
         for name, content in members.items():
             archive.writestr(name, content)
     return buffer.getvalue()
-<<<<<<< Updated upstream
-=======
-
-
-def check(document: Document) -> None:
-    """Raise unless every span lies in order inside its paragraph and the text can be written."""
-    document.text.encode("utf-8")
-    at = 0
-    for paragraph in document.paragraphs:
-        assert at <= paragraph.span.start < paragraph.span.end <= len(document.text)
-        at = paragraph.span.end
-    at = 0
-    for sentence in document.sentences:
-        home = document.paragraphs[sentence.paragraph].span
-        assert at <= sentence.span.start < sentence.span.end
-        assert home.contains(sentence.span)
-        assert len(document.reading(sentence.span)) == sentence.span.end - sentence.span.start
-        at = sentence.span.end
-    for place in document.places:
-        assert place.span.end <= len(document.text)
-
-
-def read(name: str, data: bytes) -> int:
-    """Read `data` as the format `name`; the number of documents it gave."""
-    raw = Raw(f"fuzz{BY_NAME[name].suffixes[0]}", data, SETTINGS)
-    format_of(raw)
-    documents = 0
-    module, function = BY_NAME[name].reader.split(":")
-    reader = getattr(importlib.import_module(f"xcheck.ingest.readers.{module}"), function)
-    try:
-        for result in reader(raw):
-            if isinstance(result, Skipped):
-                assert result.slug
-                assert result.message
-                assert result.hint
-            else:
-                check(document_of(result, "fuzz", SETTINGS, sha256=""))
-                documents += 1
-    except AssertionError:
-        raise
-    except Exception as error:
-        if _own_fault(error):
-            raise
-        assert all(isinstance(r, Skipped) or r.text for r in read_as(name, raw))
-    return documents
-
-
-def _own_fault(error: Exception) -> bool:
-    """Whether the error is a slip in xcheck rather than a parser's or a reader's refusal."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = f"{os.sep}xcheck{os.sep}ingest{os.sep}" in frames[-1].filename
-    return ours and not isinstance(error, ValueError | MemoryError)
-
-
-def run(name: str, seconds: float, seed: int) -> tuple[int, int, float]:
-    """Damage and read for `seconds`; counts of runs and documents, and the slowest run."""
-    rng = random.Random(seed)
-    files = seeds(name)
-    runs = documents = 0
-    slowest = 0.0
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        data = damaged(rng.choice(files), rng)
-        started = time.process_time()  # a busy machine is no hang
-        try:
-            documents += read(name, data)
-            slowest = max(slowest, time.process_time() - started)
-            assert slowest < SLOW, "a hang"
-        except BaseException:
-            Path(f"fuzz-failure-{name}").write_bytes(data)
-            raise
-        runs += 1
-    return runs, documents, slowest
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("formats", nargs="*", default=sorted(BY_NAME))
-    parser.add_argument("--seconds", type=float, default=600)
-    parser.add_argument("--seed", type=int, default=0)
-    chosen = parser.parse_args()
-    for one in chosen.formats or sorted(BY_NAME):
-        counts = run(one, chosen.seconds, chosen.seed)
-        print(f"{one}: {counts[0]} runs, {counts[1]} documents, slowest {counts[2]:.2f} s")
->>>>>>> Stashed changes
