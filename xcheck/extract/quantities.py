@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xcheck.extract import units
-from xcheck.extract.binding import bind
+from xcheck.extract.binding import bind, ranked_superlative
 from xcheck.extract.bounds import bounded, interval
 from xcheck.extract.numbers import Form, Literal, numbers
 from xcheck.extract.parse import Parse, Token
@@ -28,6 +28,8 @@ _MINUS = re.compile(r"(?:(?<![\w)-])[-−]|\bminus\s+)$", re.I)
 _AGE_AFTER = re.compile(r"\s?-?\s?years?\s?-?\s?old\b|\s?-?\s?yr\s?-?\s?old\b", re.I)
 _SUB_YEAR_AGE = re.compile(r"\s?-?\s?(?P<unit>month|week|day)s?\s?-?\s?old\b", re.I)
 _AGE_BEFORE = re.compile(r"\b(?:aged|age|age\s+of|ages|turned|turning)\s*$", re.I)
+_WAS = re.compile(r"\b(?:was|is|were|turned)\s+$", re.I)
+_OF_AGE = re.compile(r"\s+(?:when|at\s+the\s+time|at\s+(?:his|her|their)|and\s+(?:had|lived))\b")
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?:\s+of)?(?:\s+\w+){0,2}[\s-]*$", re.I)
 _MAGNITUDE_AFTER = re.compile(
     r"\s?-?\s?magnitude\b|\s+on\s+the\s+(?:\w+\s+)?(?:Richter|scale)", re.I
@@ -46,6 +48,8 @@ _NAME_BEFORE = re.compile(
     r"[A-Za-z]-)$",
     re.I,
 )
+# "iPhone 6", "PlayStation 4": a capital inside a word is a brand's, and the number a model's.
+_BRAND_BEFORE = re.compile(r"\b(?:[a-z]{1,2}[A-Z][a-z]+|[A-Z][a-z]+[A-Z][a-z]+)\s$")
 _NAME_OK_BEFORE = re.compile(r"\b(?:magnitude|mid|pre|post|under|over|non|an?)-$", re.I)
 _NUMERAL_PHONE = re.compile(
     r"\(?\d{3}\)?[ -]\d{3}-\d{4}|\b\d-\d{3}-[\d-]+|\b0\d{2,4}(?:[ -]\d{2,4}){2,3}\b|"
@@ -72,6 +76,12 @@ _NO_RANK = frozenset(
 )  # "lost to the Colts 13-20 on Sunday": the lower number first, and no noun that it counts.
 _GAME = re.compile(r"\b(?:beat|defeated|los[et]s?|w[io]ns?|drew|tied|led|trail(?:ed|s))\b[^.;]*$")
 _AFTER_SCORE = re.compile(r"(?:on|in|at|to|against|after|before|and|when|while|last)\b")
+
+# "Ranked second in shutouts", "finished fourth".
+_RANKED = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|placed|finish(?:es|ed|ing)?)\s+(?:joint\s+|tied\s+|in\s+|(?:as\s+)?the\s+)*$",
+    re.I,
+)
 
 _NAME_LABELS = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT"})
 
@@ -269,7 +279,11 @@ def _unit(parse: Parse, n: Literal) -> _Measured | None:
 def _is_rank(parse: Parse, n: Literal) -> bool:
     """Whether an ordinal ranks something: not "first reported", "for the first time"."""
     tokens = parse.covering(n.span.start, n.span.end)
-    if not tokens or tokens[-1].dep in {"advmod", "ROOT", "mark", "npadvmod", "prep", "advcl"}:
+    if not tokens:
+        return False
+    if ranked_superlative(parse, tokens[-1]) or _RANKED.search(parse.text[: n.span.start]):
+        return True
+    if tokens[-1].dep in {"advmod", "ROOT", "mark", "npadvmod", "prep", "advcl"}:
         return False
     head = parse.head(tokens[-1])
     return head is not None and head.pos in {"NOUN", "PROPN"} and head.lemma not in _NO_RANK
@@ -291,6 +305,8 @@ def _is_age(parse: Parse, n: Literal) -> bool:
     if not 0 < n.lo < 121 or n.resolution < 1:
         return False
     if _AGE_BEFORE.search(text[: n.span.start]) or _DEAD_AT.search(text[: n.span.start]):
+        return True
+    if n.lo > 0 and _WAS.search(text[: n.span.start]) and _OF_AGE.match(text, n.span.end):
         return True
     after = text[n.span.end : n.span.end + 1]
     before = text[: n.span.start].rstrip()
@@ -318,6 +334,8 @@ def _is_name(parse: Parse, n: Literal) -> bool:
             any(t.ent in {"FAC", "ORG", "PRODUCT", "EVENT"} and t.pos == "PROPN" for t in covering)
         )
     before, after = text[:start], text[end : end + 2]
+    if n.resolution == 1 and _BRAND_BEFORE.search(before):
+        return True
     if _NAME_BEFORE.search(before) and not _NAME_OK_BEFORE.search(before):
         return True
     patterns = (_NUMERAL_PHONE, _DOCKET, _CITATION, _ADDRESS)

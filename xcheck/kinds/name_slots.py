@@ -71,8 +71,8 @@ def _body(role: Role, context: Context) -> str:
         return ""
     if role.holder_label not in {"PERSON", ""}:
         return ""
-    countries = context.reference.countries_of(role.of)
-    return next(iter(countries)) if len(countries) == 1 else bare(role.of).lower()
+    # A state's attorney general is not the country's: a division is a body of its own.
+    return context.reference.polity_of(role.of) or bare(role.of).lower()
 
 
 def _two_holders(a: Claim, b: Claim, context: Context) -> JudgedPair | None:

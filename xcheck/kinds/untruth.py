@@ -176,7 +176,9 @@ def _existence_denials(statements: Sequence[Statement]) -> Iterator[tuple[Denial
                 and s.parse.tokens[0].lower in {"neither", "nor"}
                 and verb.dep == "ROOT"
             )
-            exists = p.predicate == "exist" and p.negated and not p.ceased
+            # "does not exist to make money": the purpose is denied.
+            purpose = any(t.tag == "VB" for t in s.parse.children(verb, "xcomp", "advcl"))
+            exists = p.predicate == "exist" and p.negated and not p.ceased and not purpose
             present = verb.tag in {"VB", "VBP", "VBZ"} and not any(
                 t.lower in {"did", "would"} for t in s.parse.children(verb, "aux")
             )

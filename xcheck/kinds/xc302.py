@@ -90,6 +90,11 @@ KIND = Kind(
             fires=False,
         ),
         Example(
+            "U.S. Attorney General Eric Holder spoke against the law on Monday.",
+            "Oklahoma Attorney General Scott Pruitt spoke against the law on Monday.",
+            fires=False,
+        ),
+        Example(
             "A 47-year-old man from Lyon was pulled out of the river alive by two anglers.",
             "A 47-year-old man from France was pulled out of the river alive by two anglers.",
             fires=False,

@@ -138,6 +138,11 @@ KIND = Kind(
             verdict="conflict",
         ),
         Example(
+            "The Northern Whale Trust, which is based in Bergen, has counted whales for years.",
+            "The Northern Whale Trust does not exist to please its donors.",
+            fires=False,
+        ),
+        Example(
             "The mayor signed the contract with the builder.",
             "The mayor did not immediately sign the contract with the builder.",
             fires=False,

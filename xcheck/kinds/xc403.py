@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from xcheck.compare.context import Context
-from xcheck.compare.polarity import PolarityPair, compare_modality, firmness
+from xcheck.compare.opposites import intent_of
+from xcheck.compare.polarity import PolarityPair, Reading, compare_modality, firmness
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
 from xcheck.kinds.polarity_slots import judged, paired, readings, said_by, written
@@ -32,12 +33,18 @@ def judge(context: Context) -> list[Finding]:
     for a, b in paired(readings(context), context, lambda r: r.proposition.predicate):
         if not firmness(a) or not firmness(b) or firmness(a) == firmness(b):
             continue
+        if _intents(a) != _intents(b):
+            continue  # "may be deliberately …": the purpose is left open, not the deed
         outcome = compare_modality(PolarityPair(a, b))
         if outcome.verdict:
             pair = judged(a, b, outcome, context)
             steps[pair.a.id], steps[pair.b.id] = firmness(a), firmness(b)
             found.append(pair)
     return [_finding(slot, steps, context) for slot in slots_of(found, context.min_confidence)]
+
+
+def _intents(r: Reading) -> frozenset[str]:
+    return frozenset(side for w in r.proposition.adverbs if (side := intent_of(w)))
 
 
 def _finding(pairs: list[JudgedPair], steps: dict[str, int], context: Context) -> Finding:
@@ -85,6 +92,11 @@ KIND = Kind(
             fires=False,
             a_date="2021-03-01",
             b_date="2022-03-01",
+        ),
+        Example(
+            "The mayor of Porto may be deliberately delaying the plant of Vega Motors.",
+            "The mayor of Porto has been delaying the plant of Vega Motors.",
+            fires=False,
         ),
         Example(
             "Vega Motors may build a battery plant in Porto.",
