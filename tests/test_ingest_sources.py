@@ -23,7 +23,7 @@ PROSE = "Twelve people died in Almaty on Tuesday. The mayor resigned.\n"
 def read_one(tmp_path: Path, name: str, data: bytes) -> str:
     (tmp_path / name).write_bytes(data)
     documents, skipped = read_sources([tmp_path / name], SETTINGS)
-    assert not skipped
+    assert {note.slug for note in skipped} <= {"language"}
     return documents[0].text
 
 

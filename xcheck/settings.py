@@ -8,6 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
+PACKAGED_MODEL = "all-MiniLM-L6-v2"
+
 
 def default_cache_dir() -> Path:
     """Folder of the cache: `$XCHECK_CACHE_DIR`, else the platform's user cache folder."""
@@ -65,3 +67,8 @@ class Settings:
     fetched_dir: Path | None = None
     ablation: str | None = None
     limits: Limits = field(default_factory=Limits)
+
+    @property
+    def other_languages(self) -> bool:
+        """Whether a model was named that may know other languages: any but the packaged one."""
+        return self.model is not None and Path(self.model).name != PACKAGED_MODEL

@@ -39,7 +39,8 @@ class Statement:
 
     `words` are the lemmas of its content words, `names` its named entities. `propositions`
     are its clauses, in offsets of `parse`: they are held against each other by their words,
-    so none of them is embedded.
+    so none of them is embedded. In another `language` than English there is no parse: its
+    tokens are none, and only figures and dates are read.
     """
 
     doc: str
@@ -53,6 +54,7 @@ class Statement:
     roles: tuple[Role, ...]
     claims: tuple[Claim, ...]
     propositions: tuple[Proposition, ...] = ()
+    language: str = "en"
 
     @property
     def key(self) -> tuple[str, int]:

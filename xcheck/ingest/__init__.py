@@ -103,7 +103,7 @@ def _read(
             reading = replace(reading, meta=replace(reading.meta, url=raw.url))
         document = document_of(reading, name, settings, sha256=sha256, path=raw.path)
         yield document
-        notes = (long_sentences(document, settings), language_note(document))
+        notes = (long_sentences(document, settings), language_note(document, settings))
         yield from (note for note in notes if note)
     if nothing:
         yield Skipped(

@@ -8,14 +8,12 @@ from dataclasses import replace
 from xcheck.errors import Skipped
 from xcheck.ingest.blocks import Block, blocks_of
 from xcheck.ingest.furniture import mark
-from xcheck.ingest.language import language_of
-from xcheck.ingest.metadata import describe
+from xcheck.ingest.language import confirmed, is_foreign
+from xcheck.ingest.metadata import dated_by_locale, describe
 from xcheck.ingest.readers.base import Reading
 from xcheck.ingest.sentences import sentences_of
 from xcheck.model import DateRange, Document, Meta, Paragraph, Sentence, Span
 from xcheck.settings import Settings
-
-_WORDS_TO_BE_SURE = 30  # different ones: lists and fragments look like any language
 
 
 def document_of(
@@ -25,16 +23,14 @@ def document_of(
     blocks = reading.blocks if reading.blocks is not None else blocks_of(reading.text)
     blocks = mark(reading.text, blocks)
     meta = describe(reading.text, blocks, name, reading.meta)
-    if meta.language is None:
-        prose = " ".join(b.span.of(reading.text) for b in blocks if b.furniture is None)
-        language = language_of(prose)
-        if language:
-            meta = replace(
-                meta,
-                language=language,
-                origins=tuple(sorted((*meta.origins, ("language", "detected")))),
-            )
-    paragraphs, sentences = _structure(reading.text, blocks, name, settings)
+    prose = " ".join(b.span.of(reading.text) for b in blocks if b.furniture is None)
+    language, detected = confirmed(meta.language, prose)
+    if detected and language:
+        origins = dict(meta.origins) | {"language": "detected"}
+        meta = replace(meta, language=language, origins=tuple(sorted(origins.items())))
+    if language not in (None, "en"):
+        meta = dated_by_locale(meta, reading.text, blocks, language)
+    paragraphs, sentences = _structure(reading.text, blocks, name, settings, language)
     return Document(
         id=name,
         name=name,
@@ -91,23 +87,42 @@ def long_sentences(document: Document, settings: Settings) -> Skipped | None:
     )
 
 
-def language_note(document: Document) -> Skipped | None:
-    """What to say of a source that is not in English: no silent wrong answer."""
-    language = document.meta.language
-    if language in (None, "en") or len(set(document.text.split())) < _WORDS_TO_BE_SURE:
+def language_note(document: Document, settings: Settings) -> Skipped | None:
+    """What is not checked of a source that is not in English: no silent wrong answer."""
+    if not is_foreign(document):
         return None
+    from xcheck.locales import conventions
+
+    code = str(document.meta.language)
+    rules = conventions(code)
+    said = f"{document.name} is in {rules.name if rules else code}, not in English"
+    if not settings.other_languages or rules is None:
+        reason = (
+            f"{said}: it is shown, and copies of it are found, but nothing in it was compared."
+            if rules
+            else f"{said}, and no rules for its numbers and dates are known: nothing in it was "
+            "compared."
+        )
+        hint = "Name a sentence model that knows its language with --model, or compare yourself."
+        return Skipped(document.name, "language", reason, hint, partial=True)
     return Skipped(
         document.name,
         "language",
-        f"{document.name} is in another language than English ({language}); its numbers, dates "
-        "and roles are not reliably understood.",
-        "Compare what it says yourself, or give an English version.",
+        f"{said}: only numbers in digits, amounts and full or partial dates were compared "
+        "(XC101 to XC104, XC201, XC204), without the words around them such as “at least”. Not "
+        "checked in it: numbers in words, ages, durations, times, weekdays, roles, names, "
+        "negations, opposites and quotations (all other kinds).",
+        "Read the passages of its findings, and compare the rest yourself.",
         partial=True,
     )
 
 
 def _structure(
-    text: str, blocks: tuple[Block, ...], name: str, settings: Settings
+    text: str,
+    blocks: tuple[Block, ...],
+    name: str,
+    settings: Settings,
+    language: str | None = None,
 ) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...]]:
     longest = settings.limits.max_sentence_chars
     paragraphs: list[Paragraph] = []
@@ -115,7 +130,7 @@ def _structure(
     for index, block in enumerate(blocks):
         at = block.span.start
         paragraphs.append(Paragraph(index, block.span, block.furniture, block.heading))
-        for start, end, dateline in sentences_of(block.span.of(text), longest):
+        for start, end, dateline in sentences_of(block.span.of(text), longest, language):
             sentences.append(
                 Sentence(
                     name,

@@ -120,6 +120,40 @@ def _read(
         yield "published", published
 
 
+_DATE_WORDS = 6  # words beside the date in a line that says when a text was published
+
+
+def dated_by_locale(meta: Meta, text: str, blocks: Sequence[Block], language: str) -> Meta:
+    """`meta` with the date of a short line near either end, read by the language's rules.
+
+    Only where nothing else gives a date, and all such lines give the same one.
+    """
+    weak = dict(meta.origins).get("published") == WEAK_ORIGIN
+    if meta.published is not None and not weak:
+        return meta
+    from xcheck.locales import conventions
+    from xcheck.locales import full_dates as dates_of
+
+    rules = conventions(language)
+    if rules is None:
+        return meta
+    days = set()
+    for block in {b.span: b for b in (*blocks[:_EDGE], *blocks[-_EDGE:])}.values():
+        line = _line(text, block)
+        found = list(dates_of(line, rules)) if len(line) <= 120 else []
+        if len(found) == 1:
+            span, day = found[0]
+            rest = line[: span.start] + line[span.end :]
+            if len(re.findall(r"[^\W\d_]{2,}", rest)) <= _DATE_WORDS:
+                days.add(day)
+    if len(days) != 1:
+        return meta
+    origins = dict(meta.origins) | {"published": "date line"}
+    return replace(
+        meta, published=DateRange.day(days.pop()), origins=tuple(sorted(origins.items()))
+    )
+
+
 def _line(text: str, block: Block) -> str:
     return " ".join(block.span.of(text).split())
 

@@ -83,13 +83,15 @@ def dateline_of(text: str) -> re.Match[str] | None:
     return match
 
 
-def sentences_of(text: str, longest: int) -> Iterator[tuple[int, int, bool]]:
+def sentences_of(
+    text: str, longest: int, language: str | None = None
+) -> Iterator[tuple[int, int, bool]]:
     """Divide one paragraph into sentences.
 
     Yields `(start, end, dateline)`: offsets into `text`, in order, without surrounding
     blanks, list markers left out. `dateline` marks the opening place, date and agency, which
     state nothing. No sentence is longer than `longest` characters; one that would be is
-    divided at blanks.
+    divided at blanks. `language` is ISO 639-1, English where it is `None`.
     """
     flat = _SPACE.sub(" ", text)
     bullet = BULLET.match(flat)
@@ -98,12 +100,16 @@ def sentences_of(text: str, longest: int) -> Iterator[tuple[int, int, bool]]:
     if line:
         yield at, at + len(line.group().rstrip()), True
         at += line.end()
+    if language not in (None, "en"):
+        for start, end in _boundaries(flat, at, str(language)):
+            yield from ((s, e, False) for s, e in _capped(flat, *_trim(flat, start, end), longest))
+        return
     for start, end in _merged(flat, at):
         for piece in _divided(flat, start, end):
             yield from ((s, e, False) for s, e in _capped(flat, *piece, longest))
 
 
-def _boundaries(flat: str, at: int) -> Iterator[tuple[int, int]]:
+def _boundaries(flat: str, at: int, language: str = "en") -> Iterator[tuple[int, int]]:
     """sentencex's sentences, a window at a time: its time can grow with the square."""
     flat = _LONE_SURROGATE.sub("\ufffd", flat)  # sentencex takes well-formed text only
     while at < len(flat):
@@ -111,7 +117,7 @@ def _boundaries(flat: str, at: int) -> Iterator[tuple[int, int]]:
         part = flat[at:stop] if at or stop < len(flat) else flat
         found = [
             (at + b["start_index"], at + b["end_index"])
-            for b in sentencex.get_sentence_boundaries("en", part)
+            for b in sentencex.get_sentence_boundaries(language, part)
         ]
         if stop < len(flat) and len(found) > 1:
             found.pop()  # the window's edge cut it; the next window begins with it

@@ -17,6 +17,7 @@ from xcheck.compare.moment_evidence import (
 )
 from xcheck.compare.moments import MomentPair, compare_moments
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
+from xcheck.kinds.low_depth import is_low_depth, judged_low_depth
 from xcheck.model import Bound, Claim, Evidence, Finding, Moment, Severity, Verdict
 
 _SHOWN_EVIDENCE = 6
@@ -88,6 +89,8 @@ def _candidates(context: Context, family: str) -> Iterable[Candidate]:
 def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
     """Compare two moments and estimate the probability that they date one event."""
     outcome = compare_moments(moment_pair(a, b, context))
+    if is_low_depth(a, b, context):
+        return judged_low_depth(a, b, outcome, context)
     if context.ablation == "no_slots":
         return JudgedPair(a, b, outcome, 1.0)
     row = moment_features(a, b, context)

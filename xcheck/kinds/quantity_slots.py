@@ -10,6 +10,7 @@ from xcheck.compare.context import Context
 from xcheck.compare.evidence import FEATURES, features, quantity_pair
 from xcheck.compare.quantities import compare_quantities, midpoint, same_dimension
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
+from xcheck.kinds.low_depth import is_low_depth, judged_low_depth
 from xcheck.model import Bound, Claim, Evidence, Finding, Quantity, Severity, Verdict
 
 _SHOWN_EVIDENCE = 6
@@ -50,6 +51,8 @@ def _comparable(context: Context, dimensions: Collection[str]) -> list[tuple[Cla
 def judged(a: Claim, b: Claim, context: Context) -> JudgedPair | None:
     """Compare two quantity claims and estimate the probability that they share a slot."""
     outcome = compare_quantities(quantity_pair(a, b, context))
+    if is_low_depth(a, b, context):
+        return judged_low_depth(a, b, outcome, context)
     if context.ablation == "no_slots":
         return JudgedPair(a, b, outcome, 1.0)
     row = features(a, b, context)

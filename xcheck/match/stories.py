@@ -17,6 +17,7 @@ from importlib.resources import files
 
 import numpy as np
 
+from xcheck.ingest.language import is_foreign
 from xcheck.match.encoder import Encoder, Vectors
 from xcheck.match.words import Words, rarity, words_of
 from xcheck.model import Document, Story
@@ -27,6 +28,9 @@ SENTENCES = 12
 """News puts what happened first; later paragraphs are background that stories share."""
 _MIN_LEAD_COSINE = 0.15  # below it no two documents of one story were seen
 _BEST = 3
+# Chosen by reading, for models of several languages; see docs/models.md.
+_LIKE_SENTENCES = 0.55
+_BY_MEANING = 10.0
 FEATURES = (
     "best sentence pair",
     "best sentences",
@@ -92,7 +96,8 @@ def stories(
     if settings.one_story:
         return (_story(1, documents),)
     profiles = [profile_of(d, encoder) for d in documents]
-    labels = group(profiles, [d.id for d in documents], model or StoryModel.load())
+    foreign = [settings.other_languages and is_foreign(d) for d in documents]
+    labels = group(profiles, [d.id for d in documents], model or StoryModel.load(), foreign)
     found: dict[int, list[Document]] = {}
     for document, label in zip(documents, labels, strict=True):
         found.setdefault(label, []).append(document)
@@ -147,8 +152,17 @@ def features(a: Profile, b: Profile) -> tuple[float, ...]:
     )
 
 
-def group(profiles: Sequence[Profile | None], ids: Sequence[str], model: StoryModel) -> list[int]:
-    """A label a document: equal labels, one story. Ties go by `ids`, not by position."""
+def group(
+    profiles: Sequence[Profile | None],
+    ids: Sequence[str],
+    model: StoryModel,
+    foreign: Sequence[bool] = (),
+) -> list[int]:
+    """A label a document: equal labels, one story. Ties go by `ids`, not by position.
+
+    Pairs with a `foreign` document, whose words say nothing to those of another language,
+    are judged by the meaning of their best sentences alone.
+    """
     n = len(profiles)
     log_odds: dict[tuple[int, int], float] = {}
     leads = np.stack([p.lead if p else np.zeros_like(_any_lead(profiles)) for p in profiles])
@@ -158,7 +172,10 @@ def group(profiles: Sequence[Profile | None], ids: Sequence[str], model: StoryMo
             a, b = profiles[i], profiles[j]
             if a is None or b is None:
                 continue
-            score = model.intercept + float(np.dot(model.weights, features(a, b)))
+            row = features(a, b)
+            score = model.intercept + float(np.dot(model.weights, row))
+            if foreign and (foreign[i] or foreign[j]):
+                score = model.least + _BY_MEANING * (row[1] - _LIKE_SENTENCES)
             if score >= model.least:
                 log_odds[i, j] = score
     ranked = sorted(

@@ -17,6 +17,7 @@ from xcheck.errors import Skipped
 from xcheck.extract.parse import Parser
 from xcheck.extract.statement import Statement
 from xcheck.ingest import read_sources
+from xcheck.ingest.language import is_foreign
 from xcheck.kinds.selection import select
 from xcheck.match import SentenceEncoder, near_copies, neighbours, statement_clusters, stories
 from xcheck.model import DateRange, Document, Finding, Report, RunInfo, StatementCluster, Story
@@ -66,11 +67,13 @@ def check(
         progress.stage("reading sources")
         documents, skipped = _documents(sources, settings, stdin, progress)
         clock.lap("read")
-        texts = [d.reading(s.span) for d in documents for s in speaking_sentences(d)]
+        parsed = sum(len(speaking_sentences(d)) for d in documents if not is_foreign(d))
         # The two models load one after the other: side by side their imports contend for
         # the interpreter and take longer. Neither loads when the cache has everything.
-        progress.stage("parsing sentences", len(texts))
-        statements = read_statements(documents, parser, progress.advance)
+        progress.stage("parsing sentences", parsed)
+        statements = read_statements(
+            documents, parser, progress.advance, other_languages=settings.other_languages
+        )
         clock.lap("parse")
         progress.stage("embedding statements")
         vectors = Vectors(texts_to_encode(statements), encoder)
@@ -123,7 +126,7 @@ def story_contexts(paths: Sequence[str | Path], settings: Settings) -> Iterator[
     with Cache.open(settings) as cache:
         parser, encoder = Parser(cache), SentenceEncoder(settings, cache)
         documents, _ = _documents(paths, settings, None, Silent())
-        statements = read_statements(documents, parser)
+        statements = read_statements(documents, parser, other_languages=settings.other_languages)
         vectors = Vectors(texts_to_encode(statements), encoder)
         copies = near_copies(documents)
         voices = _voices(documents, copies)

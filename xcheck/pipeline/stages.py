@@ -10,6 +10,8 @@ from xcheck.errors import ExitCode, XcheckError
 from xcheck.extract.parse import Parser
 from xcheck.extract.quotes import with_quotes
 from xcheck.extract.statement import Statement, statement
+from xcheck.extract.unparsed import unparsed_statements
+from xcheck.ingest.language import is_foreign
 from xcheck.kinds import all_kinds
 from xcheck.kinds.selection import select
 from xcheck.model import DateRange, Document, Finding, Sentence
@@ -24,13 +26,22 @@ def read_statements(
     documents: Sequence[Document],
     parser: Parser,
     on_parsed: Callable[[int], None] | None = None,
+    *,
+    other_languages: bool = False,
 ) -> list[Statement]:
-    """Parse the speaking sentences of all documents at once and read their facts."""
-    places = [(d, s) for d in documents for s in speaking_sentences(d)]
-    texts = [d.reading(s.span) for d, s in places]
+    """Parse the speaking sentences of all documents at once and read their facts.
+
+    Documents in other languages than English have no parser; with `other_languages` their
+    figures and dates are read, else they make no statements.
+    """
+    parsed = [d for d in documents if not is_foreign(d)]
+    texts = [d.reading(s.span) for d in parsed for s in speaking_sentences(d)]
     parses = iter(parser.parse(texts, on_parsed))
     read: list[Statement] = []
     for document in documents:
+        if is_foreign(document):
+            read += unparsed_statements(document) if other_languages else []
+            continue
         own = [statement(document, s, next(parses)) for s in speaking_sentences(document)]
         read += with_quotes(document, own)
     return read
