@@ -104,6 +104,8 @@ def _noun(parse: Parse, root: Token, inside: set[int]) -> Token | None:
     head = parse.head(root)
     if head is None:
         return None
+    if ranked_superlative(parse, root):
+        return _ranked(parse, head)
     if (
         root.dep in {"nummod", "compound", "nmod", "amod", "advmod", "quantmod"}
         and head.pos in _NOUNS
@@ -132,6 +134,27 @@ def _noun(parse: Parse, root: Token, inside: set[int]) -> Token | None:
         for p in parse.children(c, "pobj")
     ]
     return of[0] if of else None
+
+
+def ranked_superlative(parse: Parse, ordinal: Token) -> bool:
+    """Whether an ordinal ranks by a superlative: "third-largest", "tenth most populous"."""
+    following = [t for t in parse.tokens[ordinal.i + 1 : ordinal.i + 3] if t.text != "-"]
+    if not following or ordinal.tag == "CD":
+        return False
+    return following[0].tag in {"JJS", "RBS"} or following[0].lower in _SUPERLATIVES
+
+
+_SUPERLATIVES = frozenset({"most", "least", "best", "worst"})
+
+
+def _ranked(parse: Parse, above: Token) -> Token | None:
+    """What a superlative ranks: the noun above it, or what it is "of"."""
+    for up in (above, *parse.ancestors(above)):
+        if up.pos in {"NOUN", "PROPN"}:
+            return _whole_compound(parse, up)
+        if up.pos not in {"ADJ", "ADV", "NUM"}:
+            break
+    return None
 
 
 def _is_unit_like(token: Token) -> bool:

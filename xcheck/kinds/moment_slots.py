@@ -18,6 +18,7 @@ from xcheck.compare.moment_evidence import (
 from xcheck.compare.moments import MomentPair, compare_moments
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
 from xcheck.kinds.low_depth import is_low_depth, judged_low_depth
+from xcheck.kinds.verified_slots import refuted, verifies
 from xcheck.model import Bound, Claim, Evidence, Finding, Moment, Severity, Verdict
 
 _SHOWN_EVIDENCE = 6
@@ -57,7 +58,13 @@ def _is_weekday(m: Moment) -> bool:
 def judge_moments(kind: str, severity: Severity, family: str) -> Callable[[Context], list[Finding]]:
     """The judge of a kind on time over the pairs of `family`."""
 
+    def of_family(a: Claim, b: Claim) -> bool:
+        return family_of(moment_of(a), moment_of(b)) == family
+
     def judge(context: Context) -> list[Finding]:
+        if verifies(context):
+            refutations = refuted(context, lambda c: isinstance(c.fact, Moment), of_family)
+            return [_finding(kind, severity, [pair], context) for pair in refutations]
         candidates = list(_candidates(context, family))
         threshold = context.min_confidence
         pairs, agreeing = [], []

@@ -11,6 +11,7 @@ from xcheck.compare.evidence import FEATURES, features, quantity_pair
 from xcheck.compare.quantities import compare_quantities, midpoint, same_dimension
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
 from xcheck.kinds.low_depth import is_low_depth, judged_low_depth
+from xcheck.kinds.verified_slots import refuted, verifies
 from xcheck.model import Bound, Claim, Evidence, Finding, Quantity, Severity, Verdict
 
 _SHOWN_EVIDENCE = 6
@@ -18,9 +19,6 @@ _SHOWN_EVIDENCE = 6
 # alike: unrelated nouns have cosines of 0.1 to 0.3 with the packaged model.
 _LIKE_THINGS = 0.35
 _OTHER_THINGS = 0.2
-# How much the model of claims counts beside that of reports, where a claim is held against
-# evidence: the text alone says so, and can be wrong.
-_CLAIM_SHARE = 0.9
 _EXACT_CUES = re.compile(r"^(?:a\s+total\s+of|exactly|precisely|just|only|all)\s+", re.I)
 
 
@@ -30,11 +28,18 @@ def judge_quantities(
     """The judge of a quantity kind over `dimensions`."""
 
     def judge(context: Context) -> list[Finding]:
+        if verifies(context):
+            found = refuted(context, lambda c: _has_dimension(c, dimensions))
+            return [_finding(kind, severity, [pair], context) for pair in found]
         pairs = [p for c in _comparable(context, dimensions) if (p := judged(*c, context))]
         threshold = context.min_confidence
         return [_finding(kind, severity, slot, context) for slot in slots_of(pairs, threshold)]
 
     return judge
+
+
+def _has_dimension(claim: Claim, dimensions: Collection[str]) -> bool:
+    return isinstance(claim.fact, Quantity) and claim.fact.dimension in dimensions
 
 
 def _comparable(context: Context, dimensions: Collection[str]) -> list[tuple[Claim, Claim]]:
@@ -60,9 +65,6 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair | None:
         return JudgedPair(a, b, outcome, float(row["sentence_similarity"] >= 0.7))
     fitted = model.load("slots")
     probability = fitted.probability(row)
-    if context.claim_on_evidence:
-        reports, fitted = probability, model.load("claims")
-        probability = (1 - _CLAIM_SHARE) * reports + _CLAIM_SHARE * fitted.probability(row)
     if _other_things(row):
         probability = min(probability, _OTHER_THINGS)
     evidence: tuple[Evidence, ...] = ()

@@ -45,6 +45,9 @@ _CLOCK_CUE = re.compile(
     re.I,
 )
 _CLOCK_AFTER = re.compile(r"^\s?(?:hours|hrs|local|[ap]m|GMT|UTC|\()", re.I)
+_YEAR_AFTER_ALL = re.compile(
+    r"\b(?:a|about|(?:since|until|by|before|after)\s+at\s+least)\s*$", re.I
+)
 _UNCLEAR_MONTHS = frozenset({"may", "march", "mar", "april", "june", "august", "jan", "dec"})
 _NAME_AFTER = re.compile(
     r"^\s(?:(?:[A-Z][\w'’.-]*|de|of|the|in)\s){0,5}?(?:World\sCups?|Cups?|Olympics?|Games|Tour|"
@@ -320,7 +323,7 @@ def _bare_month(
 
 def _year(m: re.Match[str], g: Mapping[str, str], span: Span, anchor: date | None) -> Moment | None:
     before = m.string[max(0, span.start - 40) : span.start]
-    if NOT_A_YEAR_BEFORE.search(before) and not re.search(r"\b(?:a|about)\s*$", before, re.I):
+    if NOT_A_YEAR_BEFORE.search(before) and not _YEAR_AFTER_ALL.search(before):
         return None
     if NOT_A_YEAR_AFTER.match(m.string, span.end):
         return None

@@ -90,7 +90,8 @@ ATOM: Final = re.compile(
             rf"\b(?P<mq>{_MONTH})\squarter(?:,?\s(?:of\s)?(?P<mq_y>{_Y}))?\b",
             # 1936-1945, 2008-09
             rf"(?<![\w$€£.,/-])(?P<yy_from>{_Y}){_DASH}(?P<yy_to>{_Y}|\d\d(?!\d|[.,]\d))(?![\w/-])",
-            r"(?<!\w)(?P<decade>(?:1[0-9]|20)\d0|['’‘]\d0|(?<=the\s)[2-9]0)['’]?s\b(?!\s?[°F])",
+            r"(?<!\w)(?P<decade>(?:1[0-9]|20)\d0|['’‘]\d0|"
+            r"(?:(?<=the\s)|(?<=early\s)|(?<=late\s)|(?<=mid[\s-]))[2-9]0)['’]?s\b(?!\s?[°F])",
             rf"\b(?P<century>(?i:\d{{1,2}}(?:st|nd|rd|th)|{_WO}))[\s-](?i:century|centuries)\b"
             r"(?:\s(?P<century_era>B\.?C\.?(?:E\.?)?))?",
             r"\b(?P<bc>\d{1,4})\s?B\.?C\.?(?:E\b\.?)?",
@@ -108,7 +109,7 @@ ATOM: Final = re.compile(
             rf"(?:\s?\(?(?P<zone24>{_ZONE})\b\)?)?",
             r"\b(?P<noon>(?i:noon|midnight))\b",
             r"\b(?P<part>(?i:morning|afternoon|evening|night))\b",
-            rf"\b(?P<m4>{_M})(?![\w.’'])",
+            rf"\b(?P<m4>{_M})(?![\w’']|\.\w)",
             rf"(?<![\w$€£.,/-])(?P<y4>{_Y})(?![\w%]|[,.]\d|-[a-z]|/)",
             r"\b(?<=\bin\s)(?P<y5>[2-9]\d\d)(?=[.;)]?$|[,;)]|\s(?:and|as|at|by|when|after|to|he|the)\b)",
         )
@@ -121,7 +122,7 @@ HINT: Final = re.compile(
     r"|(?i:last|this|past|next)\s(?:week|month|year|decade)"
 )
 BEFORE_MONTH: Final = re.compile(
-    r"\b(?:in|since|last|next|this|of|until|till|by|early|late|mid|from|during|every|to|through|"
+    r"\b(?:in|on|since|last|next|this|of|until|till|by|early|late|mid|from|during|every|to|through|"
     r"between|and|before|after|or|for|around)[\s-]+(?:the\s+)?$",
     re.I,
 )
@@ -134,7 +135,8 @@ QUALIFIER: Final = re.compile(
 CUE: Final = re.compile(
     r"\b(?P<cue>since|from|starting(?:\s+in|\s+on)?|beginning(?:\s+in|\s+on)?|until|till|til|"
     r"through|before|prior\s+to|by|no\s+later\s+than|after|following|as\s+of|"
-    r"about|around|circa|c\.|ca\.|approximately|roughly|some)\s*(?:the\s+|in\s+|on\s+)?"
+    r"about|around|circa|c\.|ca\.|approximately|roughly|some)\s*"
+    r"(?:at\s+least\s+)?(?:the\s+|in\s+|on\s+)?"
     r"(?:year\s+)?$",
     re.I,
 )

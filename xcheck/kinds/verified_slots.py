@@ -1,0 +1,61 @@
+"""The judgement of a claim against its evidence, for the kinds on quantities and on time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from xcheck.compare import model
+from xcheck.compare.candidates import ordered
+from xcheck.compare.context import Context
+from xcheck.compare.outcome import Outcome
+from xcheck.compare.verification import Contested, contested
+from xcheck.compare.verification_evidence import VERIFICATION_FEATURES, verification_features
+from xcheck.kinds.grouping import JudgedPair
+from xcheck.model import Claim, Evidence, Verdict
+
+_SHOWN_EVIDENCE = 6
+
+
+def verifies(context: Context) -> bool:
+    """Whether a claim is held against its evidence, rather than two reports side by side."""
+    return context.claim_on_evidence and context.ablation is None
+
+
+def refuted(
+    context: Context,
+    wanted: Callable[[Claim], bool],
+    beside: Callable[[Claim, Claim], bool] = lambda value, rival: True,
+) -> list[JudgedPair]:
+    """The wanted values of the claim that the evidence refutes, each with what competes.
+
+    `beside` says whether the value and its closest competitor are of the kind that asks.
+    """
+    found = []
+    for one in contested(context, wanted):
+        if beside(one.value, one.rival):
+            pair = _judged(one, context)
+            if pair.probability >= context.min_confidence:
+                found.append(pair)
+    return found
+
+
+def _judged(one: Contested, context: Context) -> JudgedPair:
+    fitted = model.load("claims")
+    row = verification_features(one, context)
+    shares = sorted(fitted.contributions(row).items(), key=lambda s: (-abs(s[1]), s[0]))
+    evidence = tuple(
+        Evidence(name, VERIFICATION_FEATURES[name][0 if weight > 0 else 1], round(weight, 3))
+        for name, weight in shares[:_SHOWN_EVIDENCE]
+        if abs(weight) >= 0.05
+    )
+    a, b = ordered(one.value, one.rival)
+    return JudgedPair(a, b, _outcome(one), fitted.probability(row), evidence)
+
+
+def _outcome(one: Contested) -> Outcome:
+    """What the comparison came to, or that the evidence supports no such value."""
+    if one.outcome.verdict is not None:
+        return one.outcome
+    words = "The evidence gives another value, and none that supports the claim's."
+    tried = (*one.outcome.tried, one.outcome.level)
+    return Outcome("not supported by the evidence", words, Verdict.CONFLICT, tried)
