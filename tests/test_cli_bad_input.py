@@ -86,6 +86,16 @@ def test_a_missing_path(xcheck_run, tmp_path: Path) -> None:
     assert words_only(ran.stderr)
 
 
+def test_a_missing_path_among_good_ones(xcheck_run, tmp_path: Path) -> None:
+    write_good(tmp_path)
+    ran = xcheck_run("report", "one.txt", "gone.txt", "two.txt")
+    assert ran.returncode == ExitCode.OK, ran.stderr
+    assert "[path-missing]" in ran.stdout
+    assert "gone.txt" in ran.stdout
+    strict = xcheck_run("report", "one.txt", "gone.txt", "two.txt", "--strict")
+    assert strict.returncode == ExitCode.SKIPPED
+
+
 def test_a_single_source(xcheck_run, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(GOOD["one.txt"], encoding="utf-8")
     ran = xcheck_run("report", "one.txt")

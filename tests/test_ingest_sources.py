@@ -142,6 +142,15 @@ def test_a_missing_path(tmp_path: Path) -> None:
     assert (caught.value.slug, caught.value.exit_code) == ("path-missing", ExitCode.USAGE)
 
 
+@pytest.mark.parametrize("missing", ["none.txt", "none/", "none-*.txt"])
+def test_a_missing_path_among_good_ones_costs_only_itself(tmp_path: Path, missing: str) -> None:
+    (tmp_path / "good.txt").write_text(PROSE)
+    documents, skipped = read_sources([f"{tmp_path}/{missing}", tmp_path / "good.txt"], SETTINGS)
+    assert [d.name for d in documents] == ["good.txt"]
+    assert [(s.slug, s.partial) for s in skipped] == [("path-missing", False)]
+    assert missing.rstrip("/") in skipped[0].message
+
+
 @pytest.mark.parametrize("files", [{}, {"a.txt": b""}, {".hidden.txt": b"Some words."}])
 def test_nothing_to_read(tmp_path: Path, files: dict[str, bytes]) -> None:
     for name, data in files.items():

@@ -12,11 +12,13 @@ from __future__ import annotations
 import argparse
 import importlib
 import importlib.util
+import io
 import random
 import re
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,13 +67,19 @@ def guided(target: str, seconds: float, seed: int) -> None:
     folder = _folder(target)
     corpus = folder / "corpus"
     corpus.mkdir(exist_ok=True)
-    for n, data in enumerate(seeds(target)):
+    files = seeds(target)
+    packed = files[0].startswith(b"PK")
+    for n, data in enumerate(files):
         (corpus / f"seed-{n}").write_bytes(data[:LARGEST])
     change = _mutator(target)
 
     def mutate(data: bytes, max_size: int, seed: int) -> bytes:
         rng = random.Random(seed)
-        if data and rng.random() < 0.7:  # the rest is libFuzzer's own, bytes among them
+        if packed and not zipfile.is_zipfile(io.BytesIO(data)):
+            data = rng.choice(files)  # beyond a broken packing nothing is reached
+        if data and rng.random() < (
+            0.95 if packed else 0.7
+        ):  # the rest is libFuzzer's own, bytes among them
             return change(data, rng)[:max_size]
         return bytes(atheris.Mutate(data, max_size))
 

@@ -100,8 +100,8 @@ def _row(document: Document, copies: Sequence[Sequence[str]]) -> dict[str, Any]:
         warnings.append("no publication date: weekdays and words such as yesterday stay open")
     if meta.language not in (None, "en"):
         warnings.append(
-            f"language {meta.language}: sentences are matched, but numbers, dates and roles are "
-            "read by English rules only"
+            f"language {meta.language}: compared only with a model that knows it (--model), and "
+            "then only by its figures and dates"
         )
     return {
         "name": document.name,

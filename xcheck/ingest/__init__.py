@@ -51,7 +51,7 @@ def read_sources(
         The documents, in the order of the paths and sorted by name within folders, and
         what was skipped, wholly or in part.
     Raises:
-        XcheckError: "path-missing" for a path that does not exist, "too-many-files",
+        XcheckError: "path-missing" where none of the paths exists, "too-many-files",
             "nothing-to-read" when no source could be read.
     """
     sources, unwalked = find_sources(paths, settings)

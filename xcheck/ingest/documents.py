@@ -98,9 +98,9 @@ def language_note(document: Document, settings: Settings) -> Skipped | None:
     said = f"{document.name} is in {rules.name if rules else code}, not in English"
     if not settings.other_languages or rules is None:
         reason = (
-            f"{said}: it is shown, and copies of it are found, but nothing in it was compared."
+            f"{said}: it is shown and copies of it are found, but nothing in it is compared."
             if rules
-            else f"{said}, and no rules for its numbers and dates are known: nothing in it was "
+            else f"{said}, and no rules for its numbers and dates are known: nothing in it is "
             "compared."
         )
         hint = "Name a sentence model that knows its language with --model, or compare yourself."
@@ -108,7 +108,7 @@ def language_note(document: Document, settings: Settings) -> Skipped | None:
     return Skipped(
         document.name,
         "language",
-        f"{said}: only numbers in digits, amounts and full or partial dates were compared "
+        f"{said}: only numbers in digits, amounts and dates are compared "
         "(XC101 to XC104, XC201, XC204), without the words around them such as “at least”. Not "
         "checked in it: numbers in words, ages, durations, times, weekdays, roles, names, "
         "negations, opposites and quotations (all other kinds).",

@@ -42,11 +42,12 @@ def find_sources(
     from the others.
 
     Raises:
-        XcheckError: "path-missing" for a path that does not exist, "too-many-files".
+        XcheckError: "path-missing" where none of the paths exists, "too-many-files".
     """
     files: dict[str, Path] = {}
     skipped: list[Skipped] = []
     pages: list[Source] = []
+    missing: list[str | Path] = []
     stdin = False
     for given in paths:
         if str(given) == "-":
@@ -54,11 +55,17 @@ def find_sources(
         elif is_address(given):
             pages.append(Source(name_of(str(given)), None, str(given)))
         else:
-            for path in _matching(given):
+            matching = _matching(given)
+            if not matching:
+                missing.append(given)
+            for path in matching:
                 for file in _walk(path, settings.ignore, skipped):
                     files.setdefault(_real(file), file)
                     if len(files) > settings.limits.max_files:
                         raise _too_many(given, settings.limits)
+    if missing and len(missing) == len(paths):
+        raise _missing(missing[0])
+    skipped += [_not_there(given) for given in missing]
     names = _names(list(files.values()))
     sources = [Source(n, f) for n, f in zip(names, files.values(), strict=True)]
     sources += {page.url: page for page in pages}.values()
@@ -70,20 +77,27 @@ def find_sources(
 
 
 def _matching(given: str | Path) -> list[Path]:
-    """The path itself, or the paths that a pattern stands for."""
+    """The path itself, or the paths that a pattern stands for; none where there is nothing."""
     path = Path(given)
     if path.exists() or path.is_symlink():
         return [path]
     if glob.has_magic(str(given)):
         start = Path(path.anchor)
-        found = sorted(start.glob(str(path.relative_to(start) if path.anchor else path)))
-        if found:
-            return found
-    raise XcheckError(
+        return sorted(start.glob(str(path.relative_to(start) if path.anchor else path)))
+    return []
+
+
+def _missing(given: str | Path) -> XcheckError:
+    note = _not_there(given)
+    return XcheckError(note.slug, note.message, note.hint, ExitCode.USAGE)
+
+
+def _not_there(given: str | Path) -> Skipped:
+    return Skipped(
+        _printable(str(given)),
         "path-missing",
         f"There is no file or folder {given}.",
         "Check the spelling, and that the path is right from the current folder.",
-        ExitCode.USAGE,
     )
 
 
