@@ -39,6 +39,10 @@ def check(document: Document) -> None:
         assert home.contains(sentence.span)
         assert len(document.reading(sentence.span)) == sentence.span.end - sentence.span.start
         at = sentence.span.end
+    at = 0
+    for mark in document.markup:
+        assert at <= mark.start <= mark.end <= len(document.text)
+        at = mark.end
     for place in document.places:
         assert place.span.end <= len(document.text)
 

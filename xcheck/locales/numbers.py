@@ -6,11 +6,11 @@ are, one that is glued to others, an ordinal, a bare year.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 from typing import Final
 
 from xcheck.locales.conventions import APOSTROPHES, CURRENCY_SIGNS, SPACES, Conventions
@@ -26,8 +26,9 @@ _SIGN_AFTER: Final = re.compile(rf"\s?(?:{'|'.join(re.escape(s) for s in CURRENC
 _SCALE_LINK: Final = re.compile(r"\s?(?:d['’]|d[ei]\s|دولار\s)?")
 _NAMED: Final = re.compile(r"(?:[#№§°]|(?<![^\W\d_])[^\W\d_]{1,4}\.|[^\W\d_]-)\s?$")
 _ORDINAL: Final = re.compile(r"[ºª°]|(?:e|er|ere|eme|os?|as?|th|го|й|я|me)(?![^\W_])")
-_YEARS = range(1500, 2101)
-_STEM = 4
+_SENTENCE_END: Final = frozenset('.!?…:–—-«»“”„"¿¡(')
+_YEARS: Final = range(1500, 2101)
+_STEM: Final = 4  # letters that two forms of a word share at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +92,15 @@ def value_of(chunk: str, rules: Conventions, style: Style) -> tuple[Decimal, Dec
     """Value and place value of the last digit of a numeral, or `None` where it is unclear."""
     chunk = chunk.replace("٫", style.decimal).replace("٬", style.group)
     signs = [c for c in chunk if not c.isdigit()]
-    decimal = style.decimal
+    decimal, group = style.decimal, style.group
     own = _shown_decimal(chunk, "")
-    if own is not None and own != decimal:
-        if len(set(signs)) == 1 and not style.mixed and not rules.swapped:
-            return None  # "1,234,567" where the comma is the decimal sign
-        decimal = own
+    if own is not None and own != decimal:  # its own shape says what its signs are
+        decimal, group = own, "," if own == "." else "."
     whole, places = chunk, ""
     if signs and signs[-1] == decimal and signs.count(decimal) == 1:
         whole, _, places = chunk.rpartition(decimal)
     between = {c for c in whole if not c.isdigit()}
-    if between and not _groups(between, whole, decimal, style.group, rules.indian):
+    if between and not _groups(between, whole, decimal, group, rules.indian):
         return None
     # Three places: a thousand in another style, unless the document shows its own.
     unclear = style.mixed or (rules.swapped and not style.sure)
@@ -257,7 +256,8 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _common(a: str, b: str) -> int:
-    return len(os.path.commonprefix([a, b]))
+    """How many letters two words share from their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
 
 
 def _phrase(text: str, at: int, known: Collection[str]) -> str:
@@ -284,6 +284,8 @@ def _says_something(text: str, number: LocaleNumber) -> bool:
     if not after[:1].isalpha():
         return False
     before = text[: number.span.start].rstrip(SPACES)
-    last = re.search(r"(?:^|.)\s?([^\W\d_]+)$", before[-40:])
-    named = last is not None and last[1][0].isupper() and last.start(1) > 0
-    return not (named and before != last[1]) if last else True
+    last = re.search(r"[^\W\d_]+$", before[-40:])
+    if last is None or not last.group()[0].isupper():
+        return True
+    ahead = before[: len(before) - len(last.group())].rstrip(SPACES)
+    return not ahead or ahead[-1] in _SENTENCE_END

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -134,7 +135,8 @@ class Document:
     """One source as read. `text` never changes after reading; `id` is unique in a run.
 
     `places` are the pages, headings, rows or times by which a passage can be cited;
-    `markup` the characters that are marks rather than words (a link's address), in order.
+    `markup` the characters that are marks rather than words (a link's address), in order and
+    without overlaps.
     """
 
     id: str
@@ -154,12 +156,16 @@ class Document:
         Offsets into the result are offsets into `span`; for a source without markup
         it is exactly the text.
         """
-        text = span.of(self.text)
-        for mark in self.markup:
-            if mark.overlaps(span):
-                a, b = max(mark.start - span.start, 0), min(mark.end, span.end) - span.start
-                text = text[:a] + " " * (b - a) + text[b:]
-        return text
+        pieces, at = [], span.start
+        first = bisect_right(self.markup, span.start, key=lambda mark: mark.end)
+        for n in range(first, len(self.markup)):
+            mark = self.markup[n]
+            if mark.start >= span.end:
+                break
+            start, end = max(mark.start, at), min(mark.end, span.end)
+            pieces += [self.text[at:start], " " * (end - start)]
+            at = end
+        return "".join((*pieces, self.text[at : span.end]))
 
     def place_of(self, offset: int) -> str:
         """Where `offset` is, in the source's own terms ("page 3", "row 12"), or ""."""
