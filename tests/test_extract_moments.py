@@ -33,6 +33,7 @@ DAYS = [
         "2003-09-22",
         "2015-02-19",
     ),
+    ("in the early 80's, he", "early 80's", "1980-01-01", "1984-07-01"),
     ("in the 1970's", "1970's", "1970-01-01", "1979-12-31"),
     ("in the early ’90s", "early ’90s", "1990-01-01", "1994-07-02"),
     ("in the 1900s", "1900s", "1900-01-01", "1999-12-31"),
@@ -112,6 +113,7 @@ def test_years_in_names_are_names(text: str) -> None:
     ("text", "bound", "edge"),
     [
         ("since 2014", Bound.EXACT, "start"),
+        ("since at least 1854", Bound.EXACT, "start"),
         ("until 1999", Bound.EXACT, "end"),
         ("before 1950", Bound.AT_MOST, ""),
         ("by 2000", Bound.AT_MOST, ""),
@@ -138,6 +140,26 @@ def test_the_dates_of_a_life(text: str) -> None:
     assert born.start is not None
     assert died.start is not None
     assert (born.start.year, died.start.year) == (1788, 1860)
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "day"),
+    [
+        ("She was born in July.", 7, None),
+        ("He was born on March.", 3, None),
+        ("The siege ended in December, in the snow.", 12, None),
+        ("She was buried on the 4th.", None, 4),
+        ("He was born on the 14th, a Monday", None, 14),
+    ],
+)
+def test_a_part_of_a_date_is_a_moment(text: str, month: int | None, day: int | None) -> None:
+    found = [m for m in moments(text) if m.weekday is None]
+    assert [(m.year, m.month, m.day) for m in found] == [(None, month, day)]
+
+
+@pytest.mark.parametrize("text", ["He won on the 4th attempt.", "The march. In may. They march."])
+def test_ordinals_and_verbs_are_no_dates(text: str) -> None:
+    assert not moments(text)
 
 
 def test_without_a_publication_date_nothing_is_guessed() -> None:

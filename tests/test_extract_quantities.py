@@ -217,6 +217,13 @@ MEASURED = [
     # ranks
     ("He was stopped in the sixth round.", "sixth", 6, "ordinal", ""),
     ("He was the second man to die.", "second", 2, "ordinal", ""),
+    ("Yemen is the third-largest country in Arabia.", "third", 3, "ordinal", ""),
+    ("Chicago is the tenth most populous city.", "tenth", 10, "ordinal", ""),
+    ("The economy is the 24th-largest in the world.", "24th", 24, "ordinal", ""),
+    ("He ranks second in shutouts.", "second", 2, "ordinal", ""),
+    ("She finished fourth in the race.", "fourth", 4, "ordinal", ""),
+    # ages
+    ("Tony Gwynn was 65 when he died.", "65", 65, "age", "year"),
 ]  # fmt: skip
 
 

@@ -11,7 +11,8 @@ supports, what competes and how close it lies is evidence with names; the fitted
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from xcheck.compare.context import Context, slot_phrase
 from xcheck.compare.evidence import quantity_pair
@@ -25,8 +26,10 @@ from xcheck.compare.quantities import (
     same_dimension,
 )
 from xcheck.extract.lexicon import event_field
+from xcheck.extract.parse import Token
+from xcheck.extract.statement import Statement
 from xcheck.extract.time.events import event_fields
-from xcheck.model import Bound, Claim, Moment, Quantity
+from xcheck.model import Bound, Claim, Moment, Quantity, Span
 
 _NOT_COMPARABLE = "not comparable"
 # How far a value may lie from what it is a rounding or an estimate of.
@@ -35,6 +38,8 @@ _ESTIMATE = 0.1
 # A bare figure this far above "at least 50" is no way of putting it.
 _LOOSE_BOUND = 0.25
 _CALENDAR = frozenset({"decade", "century"})
+_TITLE_WORDS = frozenset({"PROPN", "NOUN", "ADJ", "PRON"})
+_YEAR = 366  # days
 _LOOSE = frozenset({Bound.ABOUT, Bound.VAGUE})
 
 
@@ -67,15 +72,101 @@ def claim_document(context: Context) -> str:
 
 
 def values_of(context: Context, doc: str) -> list[Claim]:
-    """The quantities and moments that a document states, in its order."""
-    found = [c for s in context.statements.values() if s.doc == doc for c in s.claims]
-    return [c for c in found if isinstance(c.fact, Quantity | Moment)]
+    """The quantities and moments that a document states, "no …" among them, in its order.
+
+    Numbers of titles ("Cars 3", "the Hot 100") are left out.
+    """
+    found: list[Claim] = []
+    for s in context.statements.values():
+        if s.doc == doc:
+            stated = [c for c in s.claims if isinstance(c.fact, Quantity | Moment)]
+            found += [c for c in stated if not _in_title(c, s)]
+            found += _absences(s)
+    return sorted(found, key=lambda c: c.fact.span)
+
+
+def evidence_values(context: Context) -> list[Claim]:
+    """The values of the evidence; years within names ("the 2014 Games") date it too."""
+    doc = claim_document(context)
+    found = [c for other in context.documents if other != doc for c in values_of(context, other)]
+    for s in context.statements.values():
+        if s.doc != doc:
+            years = [m for m in s.moments if m.precision == "name"]
+            found += [_pseudo_claim(s, replace(m, precision="year")) for m in years]
+    return found
+
+
+def _in_title(claim: Claim, s: Statement) -> bool:
+    """Whether digits follow a capitalised word that they do not count anything of."""
+    fact = claim.fact
+    start = fact.span.start - s.sentence.span.start
+    tokens = s.parse.covering(start, fact.span.end - s.sentence.span.start)
+    if not isinstance(fact, Quantity) or fact.dimension != "count" or len(tokens) != 1:
+        return False
+    at = tokens[0].i
+    if not tokens[0].text.isdigit() or not at:
+        return False
+    before = s.parse.tokens[at - 1]
+    if before.lower == "of" and at > 1:
+        before = s.parse.tokens[at - 2]
+    after = s.parse.tokens[at + 1] if at + 1 < len(s.parse.tokens) else None
+    counts = after is not None and after.pos in {"NOUN", "ADJ"} and before.pos != "PROPN"
+    named = before.text[:1].isupper() and before.pos in _TITLE_WORDS and before.ent != "GPE"
+    return named and not counts
+
+
+def _absences(s: Statement) -> list[Claim]:
+    """ "No children", "no awards": counts of zero."""
+    found = []
+    for token in s.parse.tokens:
+        noun = s.parse.head(token)
+        if token.lower == "no" and token.dep == "det" and noun is not None and noun.tag == "NNS":
+            found.append(_count(s, Span(token.start, noun.end), noun, Decimal(0), Decimal(0)))
+    return found
+
+
+def _mentions(value: Claim, context: Context) -> list[Claim]:
+    """Where the evidence speaks of what the claim says there is none of: at least one."""
+    fact, doc = value.fact, claim_document(context)
+    if not isinstance(fact, Quantity) or not fact.is_point or fact.lo != 0 or not fact.head:
+        return []
+    return [
+        replace(_count(s, Span(t.start, t.end), t, Decimal(1), None), text=s.text)
+        for s in context.statements.values()
+        if s.doc != doc
+        for t in s.parse.tokens
+        if t.lemma == fact.head and t.pos in {"NOUN", "PROPN"}
+    ]
+
+
+def _count(s: Statement, span: Span, noun: Token, lo: Decimal, hi: Decimal | None) -> Claim:
+    bound = Bound.EXACT if lo == hi else Bound.AT_LEAST
+    where = span.shifted(s.sentence.span.start)
+    verb = s.parse.head(noun)
+    event = verb.lemma if verb is not None and verb.pos == "VERB" else ""
+    return _pseudo_claim(
+        s, Quantity(where, lo, hi, bound, "count", counted=noun.text, head=noun.lemma, event=event)
+    )
+
+
+def _pseudo_claim(s: Statement, fact: Quantity | Moment) -> Claim:
+    """A claim of a fact that is only looked at where a claim is verified."""
+    return Claim(
+        id=f"{s.doc}#{fact.span.start}-{fact.span.end}:{type(fact).__name__}",
+        doc=s.doc,
+        sentence=s.sentence.index,
+        span=s.sentence.span,
+        fact=fact,
+        text=s.text,
+        subject=fact.counted if isinstance(fact, Quantity) else "",
+        predicate=fact.event,
+    )
 
 
 def contested(context: Context, wanted: Callable[[Claim], bool]) -> list[Contested]:
     """The wanted values of the claim that compete with a value of the evidence."""
     doc = claim_document(context)
-    evidence = [c for other in context.documents if other != doc for c in values_of(context, other)]
+    evidence = evidence_values(context)
     found = []
     for value in values_of(context, doc):
         if wanted(value) and (one := _held_against(value, evidence, context)):
@@ -119,12 +210,9 @@ def _quantity_supports(x: Quantity, y: Quantity, outcome: Outcome) -> bool:
         return outcome.verdict is None
     if Bound.RANGE in (x.bound, y.bound):
         return x.bound is not y.bound
-    low, high = midpoint(x), midpoint(y)
-    if x.bound is Bound.AT_LEAST:
-        return low <= high
-    if x.bound is Bound.AT_MOST:
-        return low >= high
-    return apart <= _LOOSE_BOUND
+    if x.bound is y.bound or x.bound is Bound.EXACT:
+        return apart <= _LOOSE_BOUND
+    return midpoint(x) <= midpoint(y) if x.bound is Bound.AT_LEAST else midpoint(x) >= midpoint(y)
 
 
 def _moment_supports(x: Moment, y: Moment, outcome: Outcome) -> bool:
@@ -132,9 +220,24 @@ def _moment_supports(x: Moment, y: Moment, outcome: Outcome) -> bool:
         return (x.start, x.end) == (y.start, y.end)
     if x.precision == y.precision and x.precision in _CALENDAR:
         return (x.start, x.year) == (y.start, y.year)
+    if any("century" in m.precision for m in (x, y)) and _overlap_days(x, y) < _YEAR:
+        return False
     if outcome.level == "approximate and near":
         return x.bound is Bound.ABOUT
     return outcome.verdict is None
+
+
+def _overlap_days(x: Moment, y: Moment) -> int:
+    """Days that two periods share; centuries are read generously and share a year at most."""
+    if not (x.start and x.end and y.start and y.end) or min(_days(x), _days(y)) <= _YEAR:
+        return _YEAR
+    return (min(x.end, y.end) - max(x.start, y.start)).days
+
+
+def _days(m: Moment) -> int:
+    assert m.start is not None
+    assert m.end is not None
+    return (m.end - m.start).days + 1
 
 
 def _held_against(value: Claim, evidence: Sequence[Claim], context: Context) -> Contested | None:
@@ -148,6 +251,10 @@ def _held_against(value: Claim, evidence: Sequence[Claim], context: Context) -> 
             agreeing.append(other)
         else:
             differing.append((fit(value, other, context), other, outcome))
+    if not agreeing and not differing:
+        for other in _mentions(value, context):
+            if (outcome := outcome_of(value, other, context)) and outcome.verdict is not None:
+                differing.append((fit(value, other, context), other, outcome))
     if not differing:
         return None
     differing.sort(key=lambda d: (-d[0], d[1].fact.span))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -16,21 +17,28 @@ from xcheck.compare.quantities import midpoint, relative_difference
 from xcheck.compare.verification import (
     Contested,
     claim_document,
+    evidence_values,
     fields,
     outcome_of,
     supports,
     values_of,
 )
+from xcheck.extract.lexicon import REPORT_VERBS
 from xcheck.extract.numbers import numbers
 from xcheck.extract.statement import Statement
-from xcheck.model import Bound, Claim, Moment, Quantity
+from xcheck.model import Bound, Claim, Fact, Moment, Quantity
 
 # name -> (what it says when it speaks for a refutation, … when it speaks against)
 VERIFICATION_FEATURES: Final[dict[str, tuple[str, str]]] = {
     "supported": ("nothing in the evidence agrees", "another value of the evidence agrees"),
     "support_margin": ("the differing value fits best", "an agreeing value fits as well"),
     "written": ("the figure is not in the evidence", "the evidence has that figure too"),
-    "derived": ("it follows from no other value", "it follows from other values"),
+    "years_apart": ("no two years lie so far apart", "two years of the evidence lie so far apart"),
+    "sum": ("no other counts add up to it", "it is the sum of two counts, or one of them but one"),
+    "subject": ("the same one is spoken of", "someone or something else is spoken of"),
+    "rival_reports": ("no report is dated", "the differing value dates a report"),
+    "edge_clash": ("both are starts or both ends", "one is a start and one an end"),
+    "unlike_date": ("like events are dated", "unlike events are dated"),
     "candidates": ("few values to mix up", "many values in the evidence"),
     "only_candidate": ("the only value of its sort", "not the only value of its sort"),
     "claim_values": ("the claim gives few values", "the claim gives many values"),
@@ -66,7 +74,7 @@ VERIFICATION_FEATURES: Final[dict[str, tuple[str, str]]] = {
     "life": ("both are of one end of a life", "not both date one end of a life"),
     "life_clash": ("no birth or death is mixed in", "only one dates a birth or death"),
     "negation": ("one denies", "both affirm or both deny"),
-    "in_name": ("the number is in no name", "the number may be part of a name"),
+    "named_year": ("no year of a name", "the differing year is part of a name"),
     "is_count": ("counts", "not counts"),
     "is_ordinal": ("ranks", "not ranks"),
     "is_money": ("amounts of money", "not money"),
@@ -81,6 +89,7 @@ VERIFICATION_FEATURES: Final[dict[str, tuple[str, str]]] = {
 
 _NEGATIONS = frozenset("not no never n't none neither nor without zero lack fail".split())
 _SIBLINGS = re.compile(r"\b(?:siblings?|brothers?|sisters?|others?)\b", re.I)
+_ARTICLES = frozenset({"the", "and", "for", "its", "his", "her", "their"})
 _LIFE = frozenset({"birth", "death"})
 _GROUPS = {
     "is_count": {"count"},
@@ -101,19 +110,24 @@ def verification_features(found: Contested, context: Context) -> dict[str, float
     own = values_of(context, doc)
     evidence = [s for s in context.statements.values() if s.doc != doc]
     words_all = frozenset().union(*(s.words for s in evidence))
+    facts = [c.fact for s in evidence for c in s.claims]
     many = len(sa.words) or 1
     fa, fb = fields(a), fields(b)
     event_a, event_b = a.predicate, b.predicate
     text = " ".join(s.text for s in evidence).lower()
     names = [n for n in sa.names if n.label]
     known = sum(_mentioned(n.text, text) for n in names)
-    others = [_supported(c, context, doc) for c in own if c is not a]
+    stated = evidence_values(context)
+    others = [any(_agree(c, e, context) for e in stated) for c in own if c is not a]
     comparable = len(found.rivals) + len(found.supports)
     return {
         "supported": float(bool(found.supports)),
         "support_margin": found.fit - found.support_fit if found.supports else 1.0,
         "written": float(_written(a, text)),
-        "derived": float(_derived(a, context, doc)),
+        "years_apart": float(_years_apart(a, facts)),
+        "sum": float(_sum(a, facts)),
+        "subject": _subject(a, sb.text),
+        "rival_reports": float(b.predicate in REPORT_VERBS or b.predicate == "accord"),
         "candidates": math.log1p(comparable),
         "only_candidate": float(comparable == 1),
         "claim_values": math.log1p(len(own)),
@@ -129,9 +143,11 @@ def verification_features(found: Contested, context: Context) -> dict[str, float
         "containment_all": len(sa.words & words_all) / many,
         "names": known / len(names) if names else 0.7,
         "negation": float(_negated(sa) != _negated(sb)),
-        "in_name": float(_in_name(a, context)),
+        "named_year": float(_named_year(b, sb)),
         **_quantity_features(a, b, words_all),
         **_moment_features(a, b),
+        "unlike_date": float(isinstance(a.fact, Moment))
+        * (1 - v.cosine(slot_phrase(a), slot_phrase(b))),
     }
 
 
@@ -162,13 +178,17 @@ def _quantity_features(a: Claim, b: Claim, words: frozenset[str]) -> dict[str, f
 def _moment_features(a: Claim, b: Claim) -> dict[str, float]:
     x, y = a.fact, b.fact
     if not isinstance(x, Moment) or not isinstance(y, Moment):
-        names = "edge same_precision same_year life life_clash is_date is_month is_year is_period"
+        names = (
+            "edge edge_clash same_precision same_year life life_clash "
+            "is_date is_month is_year is_period"
+        )
         return dict.fromkeys(names.split(), 0.0)
     bounds = {Bound.AT_LEAST, Bound.AT_MOST}
     gap = day_gap(x, y)
     fa, fb = fields(a) & _LIFE, fields(b) & _LIFE
     return {
         "edge": float(bool(x.edge)),
+        "edge_clash": float(_edges(a) != _edges(b) and bool(_edges(a)) and bool(_edges(b))),
         "same_precision": float(x.precision == y.precision),
         "same_year": float(x.year is not None and x.year == y.year),
         "life": float(bool(fa & fb)),
@@ -191,15 +211,6 @@ def _agree(a: Claim, b: Claim, context: Context) -> bool:
     return outcome is not None and supports(a, b, outcome)
 
 
-def _supported(value: Claim, context: Context, doc: str) -> bool:
-    return any(
-        _agree(value, c, context)
-        for other in context.documents
-        if other != doc
-        for c in values_of(context, other)
-    )
-
-
 def _figures(text: str) -> set[Decimal]:
     return {n.lo for n in numbers(text) if n.lo == n.hi}
 
@@ -214,31 +225,58 @@ def _written(value: Claim, text: str) -> bool:
     return False
 
 
-def _derived(value: Claim, context: Context, doc: str) -> bool:
-    """Whether the value follows from others: a range's length, children but one."""
+def _years_apart(value: Claim, facts: Sequence[Fact]) -> bool:
+    """Whether the value is how far two years of the evidence lie apart, as of a range."""
     fact = value.fact
     if not isinstance(fact, Quantity) or not fact.is_point:
         return False
-    facts = [c.fact for o in context.documents if o != doc for c in values_of(context, o)]
-    years = sorted({m.year for m in facts if isinstance(m, Moment) and m.year})
-    years += [m.end.year for m in facts if isinstance(m, Moment) and m.end and m.year]
-    if fact.dimension in {"duration", "age", "count"} and any(
-        abs(hi - lo) == fact.lo for lo in years for hi in years
-    ):
+    if fact.dimension not in {"duration", "age", "count"}:
+        return False
+    dated = [m for m in facts if isinstance(m, Moment) and m.start and m.end]
+    years = {m.start.year for m in dated if m.start} | {m.end.year for m in dated if m.end}
+    return any(abs(high - low) == fact.lo for low in years for high in years)
+
+
+def _sum(value: Claim, facts: Sequence[Fact]) -> bool:
+    """Whether two counts of the evidence add up to the value, or one is a sibling more."""
+    fact = value.fact
+    if not isinstance(fact, Quantity) or not fact.is_point or fact.dimension != "count":
+        return False
+    counts = [
+        (i, q.lo, q.head)
+        for i, q in enumerate(facts)
+        if isinstance(q, Quantity) and q.dimension == "count" and q.is_point and q.lo is not None
+    ]
+    if _SIBLINGS.search(fact.counted) and any(lo - 1 == fact.lo for _, lo, _ in counts):
         return True
-    if _SIBLINGS.search(fact.counted):
-        return any(
-            isinstance(q, Quantity) and q.is_point and q.lo is not None and q.lo - 1 == fact.lo
-            for q in facts
-        )
-    return False
+    return any(
+        x + y == fact.lo and head == other and i < j
+        for i, x, head in counts
+        for j, y, other in counts
+    )
 
 
-def _in_name(value: Claim, context: Context) -> bool:
-    s = context.statement(value)
-    start = value.fact.span.start - s.sentence.span.start
-    tokens = s.parse.covering(start, start + 1)
-    return any(t.pos == "PROPN" for t in tokens)
+def _subject(value: Claim, text: str) -> float:
+    """The share of the words of whom the value is about that the other sentence holds."""
+    phrase = value.actor or value.subject
+    words = [w for w in re.findall(r"\w+", phrase.lower()) if len(w) > 2 and w not in _ARTICLES]
+    lower = text.lower()
+    return sum(w in lower for w in words) / len(words) if words else 0.5
+
+
+def _edges(claim: Claim) -> str:
+    """ "start" or "end" where a moment is one of either, by its words or what happened."""
+    assert isinstance(claim.fact, Moment)
+    if claim.fact.edge:
+        return claim.fact.edge
+    found = fields(claim)
+    if found & {"birth", "begin", "found"}:
+        return "start"
+    return "end" if found & {"death", "end", "leave"} else ""
+
+
+def _named_year(claim: Claim, s: Statement) -> bool:
+    return any(m.precision == "name" and m.span == claim.fact.span for m in s.moments)
 
 
 def _mentioned(name: str, text: str) -> bool:

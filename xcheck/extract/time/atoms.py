@@ -321,6 +321,13 @@ def _bare_month(
     return found if year else Moment(found.span, None, None, "month", month=month)
 
 
+def _day_only(
+    m: re.Match[str], g: Mapping[str, str], span: Span, anchor: date | None
+) -> Moment | None:
+    day = int(g["day_only"])
+    return Moment(span, None, None, "day", day=day) if 1 <= day <= 31 else None
+
+
 def _year(m: re.Match[str], g: Mapping[str, str], span: Span, anchor: date | None) -> Moment | None:
     before = m.string[max(0, span.start - 40) : span.start]
     if NOT_A_YEAR_BEFORE.search(before) and not _YEAR_AFTER_ALL.search(before):
@@ -373,4 +380,5 @@ _READERS: dict[str, Reader] = {
     "m4": _bare_month,
     "y4": _year,
     "y5": _year,
+    "day_only": _day_only,
 }

@@ -111,6 +111,8 @@ ATOM: Final = re.compile(
             r"\b(?P<part>(?i:morning|afternoon|evening|night))\b",
             rf"\b(?P<m4>{_M})(?![\w’']|\.\w)",
             rf"(?<![\w$€£.,/-])(?P<y4>{_Y})(?![\w%]|[,.]\d|-[a-z]|/)",
+            # "on the 4th", where nothing follows that a fourth could be of
+            r"\b(?<=\bon\s)the\s(?:day\s)?(?P<day_only>[0-3]?\d)(?:st|nd|rd|th)\b(?=[.,;)]|$)",
             r"\b(?<=\bin\s)(?P<y5>[2-9]\d\d)(?=[.;)]?$|[,;)]|\s(?:and|as|at|by|when|after|to|he|the)\b)",
         )
     )
