@@ -3,8 +3,8 @@
 Every file holds the story in story.md, written by a program that people use: mutt, s-nail, swaks,
 mpack, nodemailer; sqlite3, jq, Miller, LibreOffice, pandas, DuckDB, csvkit; ffmpeg, pysubs2, srt,
 webvtt-py, pycaption, ttconv; zip, 7-Zip, bsdtar, GNU tar; pandoc, lynx, w3m, AbiWord, pdftotext,
-html2text, markdownify, turndown. The tests read the files that are kept beside this script, so they need
-none of these.
+html2text, markdownify, turndown. The tests read the files that are kept beside this script, so
+they need none of these.
 
     PYTHON=venv/bin/python NODE_PATH=node_modules python -m tests.formats.make_files
 
