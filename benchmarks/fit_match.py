@@ -22,9 +22,16 @@ from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
 from xcheck.cache import Cache
+from xcheck.extract.parse import Parser
 from xcheck.match.encoder import SentenceEncoder
-from xcheck.match.same_event import FEATURES, EventModel, word_features
-from xcheck.match.words import words_of
+from xcheck.match.same_event import (
+    ACT_FEATURES,
+    FEATURES,
+    WORD_FEATURES,
+    EventModel,
+    SameEvent,
+    Statement,
+)
 from xcheck.settings import Settings
 
 OUTPUT = Path(__file__).parent.parent / "xcheck" / "match" / "data" / "same_event.json"
@@ -35,26 +42,17 @@ LEFT_OUT = {
     "meaning": ("meaning",),
     "words": ("shared words, the less covered side",),
     "names": ("shared names", "names of one side only"),
-    "numbers and days": FEATURES[4:],
+    "numbers and days": WORD_FEATURES[3:],
+    "acts and people": ACT_FEATURES,
 }
 
 
 def features(rows: list[dict]) -> np.ndarray:
     settings = Settings()
     with Cache.open(settings) as cache:
-        encoder = SentenceEncoder(settings, cache)
-        texts = sorted({t for r in rows for t in (r["a"], r["b"])})
-        vectors = dict(zip(texts, encoder.encode(texts), strict=True))
-    words = {t: words_of(t) for t in texts}
-    return np.array(
-        [
-            (
-                float(vectors[r["a"]] @ vectors[r["b"]]),
-                *word_features(words[r["a"]], words[r["b"]]),
-            )
-            for r in rows
-        ]
-    )
+        unfitted = EventModel(np.zeros(len(FEATURES)), 0.0)
+        judge = SameEvent(SentenceEncoder(settings, cache), unfitted, Parser(cache))
+        return judge.features([(Statement(r["a"]), Statement(r["b"])) for r in rows])
 
 
 def fit(x: np.ndarray, y: np.ndarray) -> EventModel:

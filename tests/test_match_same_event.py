@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xcheck.cache import NullCache
-from xcheck.match.same_event import FEATURES, SameEvent, Statement, word_features
+from xcheck.extract.parse import Parser
+from xcheck.match.same_event import (
+    FEATURES,
+    WORD_FEATURES,
+    SameEvent,
+    Statement,
+    word_features,
+)
 from xcheck.match.words import words_of
 from xcheck.settings import Settings
 
@@ -53,12 +60,50 @@ def test_symmetric_and_independent_of_the_batch(judge: SameEvent) -> None:
     assert judge.probability([]).shape == (0,)
 
 
+@pytest.mark.slow
+def test_pairs_of_a_story_are_judged_as_pairs_alone(judge: SameEvent) -> None:
+    texts = [QUAKE, SAME_QUAKE, OTHER_QUAKE, SHARES, QUAKE]
+    story = [
+        Statement(text, (parse,))
+        for text, parse in zip(texts, Parser(NullCache()).parse(texts), strict=True)
+    ]
+    pairs = [(0, 1), (2, 0), (1, 3), (0, 4)]
+    alone = judge.probability([(Statement(texts[i]), Statement(texts[j])) for i, j in pairs])
+    assert np.allclose(judge.among(story, pairs), alone, atol=1e-4)
+    assert judge.among(story, []).shape == (0,)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("one", "same", "other"),
+    [
+        (
+            "Wladimir Klitschko stopped Hasim Rahman in the seventh round.",
+            "Klitschko stopped Rahman to retain the titles.",
+            "Klitschko stopped Thompson to retain the titles.",
+        ),
+        (
+            "The actress Tara Reid has checked into a rehab centre.",
+            "Reid entered rehab, her publicist says.",
+            "Lindsay Lohan entered rehab, her publicist says.",
+        ),
+    ],
+)
+def test_acts_and_people_tell_events_of_one_sort_apart(
+    judge: SameEvent, one: str, same: str, other: str
+) -> None:
+    near, far = judge.probability(
+        [(Statement(one), Statement(same)), (Statement(one), Statement(other))]
+    )
+    assert near > far + 0.1
+
+
 @given(st.text(max_size=120), st.text(max_size=120))
 def test_word_features_are_symmetric_and_finite(a: str, b: str) -> None:
     there, back = (word_features(words_of(x), words_of(y)) for x, y in ((a, b), (b, a)))
     assert there == back
     assert np.isfinite(there).all()
-    assert len(there) == len(FEATURES) - 1  # the other one needs vectors
+    assert len(there) == len(WORD_FEATURES)
 
 
 def test_the_weights_are_a_readable_file_for_these_features() -> None:

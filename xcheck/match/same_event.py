@@ -1,8 +1,8 @@
 """The probability that two statements are about the same happening.
 
-Two earthquakes, two trades or two shootings read alike; what tells them apart are names,
-numbers, days and what else each says. A logistic regression over such evidence, whose
-weights stand in `data/same_event.json`, fitted by `benchmarks/fit_match.py`.
+Two earthquakes, two trades or two shootings read alike; what tells them apart are names and
+their roles, acts, numbers, days and what else each says. A logistic regression over such
+evidence, whose weights stand in `data/same_event.json`, fitted by `benchmarks/fit_match.py`.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from xcheck.cache import Cache
+from xcheck.cache import Cache, NullCache
+from xcheck.extract.parse import Parse, Parser
+from xcheck.match.acts import Acts, act_features, acts_of
 from xcheck.match.encoder import Encoder, SentenceEncoder
 from xcheck.match.words import Words, rarity, words_of
 from xcheck.settings import Settings
 
-FEATURES = (
-    "meaning",
+WORD_FEATURES = (
     "shared words, the less covered side",
     "shared names",
     "names of one side only",
@@ -34,13 +35,32 @@ FEATURES = (
     "same weekday",
     "other weekday",
 )
+ACT_FEATURES = (
+    "each names other people",
+    "nearest acts",
+    "other names in one role",
+)
+FEATURES = ("meaning", *WORD_FEATURES, *ACT_FEATURES)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence, or a few, to be judged without its context."""
+    """A sentence, or a few, to be judged without its context.
+
+    `parses` are those of its sentences, where they are at hand; else the judge parses it.
+    """
 
     text: str
+    parses: tuple[Parse, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a text offers for comparison."""
+
+    vector: npt.NDArray[np.float32]
+    words: Words
+    acts: Acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +93,15 @@ class SameEvent:
     Args:
         encoder: of the sentences' meaning; the weights are fitted to the packaged model.
         model: the weights of the evidence.
+        parser: of the statements that come without a parse; one of its own if `None`.
     """
 
-    def __init__(self, encoder: Encoder, model: EventModel | None = None) -> None:
+    def __init__(
+        self, encoder: Encoder, model: EventModel | None = None, parser: Parser | None = None
+    ) -> None:
         self._encoder = encoder
         self._model = model or EventModel.load()
+        self._parser = parser or Parser(NullCache())
 
     @classmethod
     def load(cls, settings: Settings, cache: Cache) -> Self:
@@ -87,38 +111,77 @@ class SameEvent:
             XcheckError: "model-missing" or "model-damaged".
         """
         packaged = Settings(cache=settings.cache, cache_dir=settings.cache_dir)
-        return cls(SentenceEncoder(packaged, cache))
+        return cls(SentenceEncoder(packaged, cache), parser=Parser(cache))
 
     def probability(self, pairs: Sequence[tuple[Statement, Statement]]) -> npt.NDArray[np.float64]:
         """Probabilities in [0, 1] that the two statements report the same happening.
 
         Symmetric in each pair, and independent of the other pairs. Shape (len(pairs),).
         """
-        if not pairs:
-            return np.zeros(0)
-        log_odds = self._model.log_odds(self.features(pairs))
-        return 1.0 / (1.0 + np.exp(-np.clip(log_odds, -30.0, 30.0)))
+        return _probability(self._model.log_odds(self.features(pairs)))
+
+    def among(
+        self, statements: Sequence[Statement], pairs: Sequence[tuple[int, int]]
+    ) -> npt.NDArray[np.float64]:
+        """Probabilities, as of `probability`, for pairs of positions in `statements`.
+
+        For the many pairs of a story: each statement is read once, however many it stands in.
+        """
+        used = sorted({i for pair in pairs for i in pair})
+        read = dict(zip(used, self._read([statements[i] for i in used]), strict=True))
+        return _probability(
+            self._model.log_odds(self._rows([(read[i], read[j]) for i, j in pairs]))
+        )
 
     def features(self, pairs: Sequence[tuple[Statement, Statement]]) -> npt.NDArray[np.float64]:
         """The values of `FEATURES`, shape (len(pairs), len(FEATURES))."""
-        texts = list(dict.fromkeys(s.text for pair in pairs for s in pair))
-        row = {text: i for i, text in enumerate(texts)}
-        words = [words_of(text) for text in texts]
+        statements = [s for pair in pairs for s in pair]
+        read = dict(zip((s.text for s in statements), self._read(statements), strict=True))
+        return self._rows([(read[a.text], read[b.text]) for a, b in pairs])
+
+    def _read(self, statements: Sequence[Statement]) -> list[_Read]:
+        """Read each distinct text once."""
+        parses = {s.text: s.parses for s in statements if s.parses is not None}
+        texts = list(dict.fromkeys(s.text for s in statements))
+        missing = [text for text in texts if text not in parses]
+        if missing:
+            parsed = self._parser.parse(missing)
+            parses |= {text: (one,) for text, one in zip(missing, parsed, strict=True)}
         vectors = self._encoder.encode(texts)
-        rows = []
-        for a, b in pairs:
-            i, j = row[a.text], row[b.text]
-            rows.append(
-                (
-                    float(vectors[i] @ vectors[j]),
-                    *word_features(words[i], words[j]),
-                )
+        read = {
+            text: _Read(vector, words_of(text), acts_of(parses[text]))
+            for text, vector in zip(texts, vectors, strict=True)
+        }
+        return [read[s.text] for s in statements]
+
+    def _rows(self, pairs: Sequence[tuple[_Read, _Read]]) -> npt.NDArray[np.float64]:
+        phrases = list(dict.fromkeys(p for pair in pairs for r in pair for p in r.acts.phrases))
+        vectors = dict(zip(phrases, self._encoder.encode(phrases), strict=True))
+        rows = [
+            (
+                float(a.vector @ b.vector),
+                *word_features(a.words, b.words),
+                float(_other_people(a, b)),
+                *act_features(a.acts, b.acts, vectors),
             )
+            for a, b in pairs
+        ]
         return np.array(rows, dtype=np.float64).reshape(len(pairs), len(FEATURES))
 
 
+def _other_people(a: _Read, b: _Read) -> bool:
+    """Whether both name people and neither names, or otherwise mentions, one of the other's."""
+    if not a.acts.people or not b.acts.people:
+        return False
+    return not a.acts.people & b.words.content and not b.acts.people & a.words.content
+
+
+def _probability(log_odds: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    return 1.0 / (1.0 + np.exp(-np.clip(log_odds, -30.0, 30.0)))
+
+
 def word_features(a: Words, b: Words) -> tuple[float, ...]:
-    """The values of `FEATURES` that need no vectors; symmetric."""
+    """The values of `WORD_FEATURES`; symmetric."""
     shared = sorted(a.content & b.content)
     weight = sum(rarity(w) for w in shared)
     own = [sum(rarity(w) for w in sorted(x.names - y.content)) for x, y in ((a, b), (b, a))]

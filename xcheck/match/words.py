@@ -126,6 +126,11 @@ def _is_headline(text: str) -> bool:
     return len(words) >= 3 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
 
+def is_common(word: str) -> bool:
+    """Whether a lower-case word says nothing of what a text is about ("the", "said")."""
+    return word in _STOP
+
+
 def stem_of(word: str) -> str:
     """A crude stem: plural, past and present endings off, so that "killed" meets "kills"."""
     for ending, least in (("ies", 5), ("ing", 6), ("ed", 5), ("es", 5), ("s", 4)):

@@ -127,9 +127,12 @@ def _batch(
     read = iter(read_statements(documents, parser))
     statements = [list(islice(read, len(speaking_sentences(d)))) for d in documents]
     vectors = Vectors(texts_to_encode(s for group in statements for s in group), encoder)
-    matches = SameEvent(encoder).probability(
-        [(EventStatement(str(row["a"])), EventStatement(str(row["b"]))) for row in rows]
-    )
+    judged = [
+        EventStatement(str(row[side]), tuple(s.parse for s in statements[2 * i + j]))
+        for i, row in enumerate(rows)
+        for j, side in enumerate("ab")
+    ]
+    matches = SameEvent(encoder).among(judged, [(i, i + 1) for i in range(0, len(judged), 2)])
     for i, row in enumerate(rows):
         found = statements[2 * i] + statements[2 * i + 1]
         documents_by_id = {d.id: d for d in documents[2 * i : 2 * i + 2]}
