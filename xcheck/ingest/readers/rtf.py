@@ -17,6 +17,11 @@ _CODEPAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 _INFO = re.compile(r"\{\\info(?P<info>(?:[^{}]|\{[^{}]*\})*)\}")
 _FIELD = re.compile(r"\{\\(?P<key>title|author)(?=[\\ {])(?P<value>[^{}]*)\}")
 _CREATED = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
+_LINK_FIELD = re.compile(r"\\fldinst\{", re.IGNORECASE)
+_FONT_TABLE = re.compile(r"\{[^{}]*\\fonttbl")
+_FONT = re.compile(r"\\f(\d{1,5})(?!\d)")
+_CHARSET = re.compile(r"\\fcharset(\d{1,5})(?!\d)")
+_LONGEST_FONT_TABLE = 1 << 20
 _LONGEST_HEADING = 120
 _BULLET = re.compile(r"^[•·\uf0b7\u2043-]\s*")
 
@@ -31,7 +36,7 @@ def read_rtf(raw: Raw) -> Iterator[Reading | Skipped]:
         "".encode(encoding)
     except LookupError:
         encoding = "cp1252"
-    source = raw.data.decode("latin-1")
+    source = _tame(raw.data.decode("latin-1"))
     plain: Callable[..., str] = striprtf.striprtf.rtf_to_text
     text = plain(source, encoding=encoding, errors="replace")
     # Halves of surrogate pairs that were written as two \u escapes.
@@ -41,6 +46,39 @@ def read_rtf(raw: Raw) -> Iterator[Reading | Skipped]:
         words = _BULLET.sub("", line.strip().strip("|").strip())
         builder.add(re.sub(r"\s*\|\s*", " | ", words) if words.count("|") else words)
     yield builder.reading(raw, _meta(source[:20_000], encoding, plain))
+
+
+def _tame(source: str) -> str:
+    """`source` without what takes striprtf's patterns more than linear time.
+
+    A font table is written anew, entry by entry; the address of a link, which striprtf would
+    set into the text, stays the hidden instruction that it is.
+    """
+    source = _LINK_FIELD.sub(r"\\fldinst {", source)
+    start = _FONT_TABLE.search(source)
+    end = _end_of_group(source, start.end()) if start else None
+    if start is None or end is None:
+        return _FONT_TABLE.sub("{", source)
+    entries = (
+        (_FONT.search(entry), _CHARSET.search(entry))
+        for entry in source[start.end() : end].split(";")
+    )
+    fonts = "".join(
+        f"{{\\f{font[1]}\\fcharset{charset[1]} x;}}\n"
+        for font, charset in entries
+        if font and charset
+    )
+    return f"{source[: start.end()]}{fonts}{_FONT_TABLE.sub('{', source[end:])}"
+
+
+def _end_of_group(source: str, at: int) -> int | None:
+    """Where the group that is open at `at` ends; `None` where it does not or is far too long."""
+    depth = 1
+    for brace in re.compile(r"[{}]").finditer(source, at, at + _LONGEST_FONT_TABLE):
+        depth += 1 if brace.group() == "{" else -1
+        if depth == 0:
+            return brace.start()
+    return None
 
 
 def _meta(source: str, encoding: str, plain: Callable[..., str]) -> Meta:
