@@ -28,6 +28,8 @@ def read(language: str, text: str) -> list[tuple[str, Decimal, str]]:
         ("de", "Das sind 12,5 Prozent.", ("12,5 Prozent", "12.5", "percent")),
         ("de", "Er zahlte 1.234,5 Euro.", ("1.234,5 Euro", "1234.5", "EUR")),
         ("de", "Er zahlte € 3,5 Mio. gestern.", ("€ 3,5 Mio.", "3500000", "EUR")),
+        ("de", "Es kostet 1'234.5 Franken.", ("1'234.5 Franken", "1234.5", "CHF")),
+        ("de", "Es kostet 1’234’567 Franken.", ("1’234’567 Franken", "1234567", "CHF")),
         ("de", "Es kamen 1'234 Personen.", ("1'234", "1234", "count")),
         ("de", "Es waren 1,234,567 Menschen.", ("1,234,567", "1234567", "count")),
         ("de", "Es kamen 10 000 Personen.", ("10 000", "10000", "count")),

@@ -31,7 +31,8 @@ Model = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
-        help="Another sentence-transformers model: a folder or a name."
+        help="Another sentence-transformers model: a folder or a name; one of several languages "
+        "also compares figures and dates of sources that are not in English."
         "  [default: the packaged all-MiniLM-L6-v2]",
     ),
 ]

@@ -78,6 +78,9 @@ def style_of(text: str, rules: Conventions) -> Style:
 def _shown_decimal(chunk: str, after: str) -> str | None:
     """The decimal sign that a number gives away by its own shape, or `None`."""
     signs = [c for c in chunk if c in ".,"]
+    others = {c for c in chunk if not c.isdigit()} - {".", ","}
+    if len(signs) == 1 and others and max(map(chunk.rfind, others)) < chunk.find(signs[0]):
+        return signs[0]  # "1'234.5"
     if len(set(signs)) == 2 and signs.count(signs[-1]) == 1:
         return signs[-1]
     if len(signs) >= 2 and _sizes_fit(re.split("[.,]", chunk)):
