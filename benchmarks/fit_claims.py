@@ -37,8 +37,8 @@ from xcheck.compare.verification_evidence import (  # noqa: E402 - after the pat
     VERIFICATION_FEATURES,
     verification_features,
 )
-from xcheck.pipeline.pairs import contexts, shown_from  # noqa: E402 - after the path
-from xcheck.settings import Settings  # noqa: E402 - after the path
+from xcheck.kinds.verified_slots import LIKELY  # noqa: E402 - after the path
+from xcheck.pipeline.pairs import contexts  # noqa: E402 - after the path
 
 OUT = ROOT / "xcheck" / "compare" / "data" / "claims.json"
 NAMES = list(VERIFICATION_FEATURES)
@@ -98,14 +98,12 @@ def fit(rows: Sequence[Row]) -> Any:
 
 def report(rows: Sequence[Row], data: Iterable[dict[str, Any]]) -> None:
     """Fit on one half, score the other, both ways."""
-    threshold = shown_from(Settings())
     for held in (0, 1):
         model = fit([r for r in rows if half_of(r.origin) != held])
         found = {
             r.origin
             for r in rows
-            if half_of(r.origin) == held
-            and model.predict_proba(r.values[None, :])[0, 1] >= threshold
+            if half_of(r.origin) == held and model.predict_proba(r.values[None, :])[0, 1] >= LIKELY
         }
         scored = [d for d in data if half_of(str(d["id"])) == held]
         gold = [d["label"] == "contradiction" for d in scored]

@@ -222,6 +222,9 @@ MEASURED = [
     ("The economy is the 24th-largest in the world.", "24th", 24, "ordinal", ""),
     ("He ranks second in shutouts.", "second", 2, "ordinal", ""),
     ("She finished fourth in the race.", "fourth", 4, "ordinal", ""),
+    ("The song peaked at number 16 on the chart.", "16", 16, "ordinal", ""),
+    ("It debuted at No. 9 on the list.", "9", 9, "ordinal", ""),
+    ("Iran is number two in the world.", "two", 2, "ordinal", ""),
     # ages
     ("Tony Gwynn was 65 when he died.", "65", 65, "age", "year"),
 ]  # fmt: skip

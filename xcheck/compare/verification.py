@@ -10,6 +10,7 @@ supports, what competes and how close it lies is evidence with names; the fitted
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -26,6 +27,7 @@ from xcheck.compare.quantities import (
     same_dimension,
 )
 from xcheck.extract.lexicon import event_field
+from xcheck.extract.numbers import numbers
 from xcheck.extract.parse import Token
 from xcheck.extract.statement import Statement
 from xcheck.extract.time.events import event_fields
@@ -39,6 +41,10 @@ _ESTIMATE = 0.1
 _LOOSE_BOUND = 0.25
 _CALENDAR = frozenset({"decade", "century"})
 _TITLE_WORDS = frozenset({"PROPN", "NOUN", "ADJ", "PRON"})
+_ONE = frozenset({"only", "sole", "single"})
+_NTH_TIME = re.compile(
+    r"\b(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+time\b"
+)
 _YEAR = 366  # days
 _LOOSE = frozenset({Bound.ABOUT, Bound.VAGUE})
 
@@ -72,7 +78,7 @@ def claim_document(context: Context) -> str:
 
 
 def values_of(context: Context, doc: str) -> list[Claim]:
-    """The quantities and moments that a document states, "no …" among them, in its order.
+    """The quantities and moments that a document states or implies, in its order.
 
     Numbers of titles ("Cars 3", "the Hot 100") are left out.
     """
@@ -81,7 +87,7 @@ def values_of(context: Context, doc: str) -> list[Claim]:
         if s.doc == doc:
             stated = [c for c in s.claims if isinstance(c.fact, Quantity | Moment)]
             found += [c for c in stated if not _in_title(c, s)]
-            found += _absences(s)
+            found += _implied(s)
     return sorted(found, key=lambda c: c.fact.span)
 
 
@@ -115,13 +121,22 @@ def _in_title(claim: Claim, s: Statement) -> bool:
     return named and not counts
 
 
-def _absences(s: Statement) -> list[Claim]:
-    """ "No children", "no awards": counts of zero."""
+def _implied(s: Statement) -> list[Claim]:
+    """Counts and ranks without a number: "no children", "the only one", "for the first time"."""
     found = []
     for token in s.parse.tokens:
         noun = s.parse.head(token)
-        if token.lower == "no" and token.dep == "det" and noun is not None and noun.tag == "NNS":
+        if noun is None or noun.pos != "NOUN" or noun.i < token.i:
+            continue
+        if token.lower == "no" and token.dep == "det" and noun.tag == "NNS":
             found.append(_count(s, Span(token.start, noun.end), noun, Decimal(0), Decimal(0)))
+        elif token.lower in _ONE and token.dep == "amod" and noun.tag == "NN":
+            found.append(_count(s, Span(token.start, noun.end), noun, Decimal(1), Decimal(1)))
+    for m in _NTH_TIME.finditer(s.parse.text):
+        (number,) = numbers(m["nth"])
+        where = Span(*m.span()).shifted(s.sentence.span.start)
+        rank = Quantity(where, number.lo, number.lo, Bound.EXACT, "ordinal", head="time")
+        found.append(_pseudo_claim(s, rank))
     return found
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xcheck.extract import units
-from xcheck.extract.binding import bind, ranked_superlative
+from xcheck.extract.binding import bind
 from xcheck.extract.bounds import bounded, interval
 from xcheck.extract.numbers import Form, Literal, numbers
 from xcheck.extract.parse import Parse, Token
+from xcheck.extract.ranks import is_position, is_rank
 from xcheck.model import Bound, Quantity, Span
 
 _CURRENCY_BEFORE = re.compile(
@@ -69,19 +70,9 @@ _LIST_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S)")
 _RANGE_JOIN = re.compile(r"\s?(?:-|–|—|\bto\b|\band\b|\bor\b)\s?$")
 _SCORE = re.compile(r"(?<![\w.])\d{1,3}\s?[-–]\s?\d{1,3}(?![\w%]|\s?[-–]\s?\d)")
 
-# "The first time", "the second half", "first aid": set phrases and periods, no ranks.
-_NO_RANK = frozenset(
-    "time quarter half century lady aid hand thing family person degree amendment world base "
-    "place sight glance step floor opinion thought class name language".split()
-)  # "lost to the Colts 13-20 on Sunday": the lower number first, and no noun that it counts.
+# "lost to the Colts 13-20 on Sunday": the lower number first, and no noun that it counts.
 _GAME = re.compile(r"\b(?:beat|defeated|los[et]s?|w[io]ns?|drew|tied|led|trail(?:ed|s))\b[^.;]*$")
 _AFTER_SCORE = re.compile(r"(?:on|in|at|to|against|after|before|and|when|while|last)\b")
-
-# "Ranked second in shutouts", "finished fourth".
-_RANKED = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|placed|finish(?:es|ed|ing)?)\s+(?:joint\s+|tied\s+|in\s+|(?:as\s+)?the\s+)*$",
-    re.I,
-)
 
 _NAME_LABELS = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT"})
 
@@ -224,7 +215,9 @@ def _unit(parse: Parse, n: Literal) -> _Measured | None:
     if n.form is Form.MULTIPLE:
         return _Measured("times", "", Decimal(1), start, end)
     if n.form is Form.ORDINAL:
-        return _Measured("ordinal", "", Decimal(1), start, end) if _is_rank(parse, n) else None
+        return _Measured("ordinal", "", Decimal(1), start, end) if is_rank(parse, n) else None
+    if is_position(text, n):
+        return _Measured("ordinal", "", Decimal(1), start, end)
     if m := _AGE_AFTER.match(text, end):
         return _Measured("age", "year", Decimal(1), start, m.end())
     if m := _SUB_YEAR_AGE.match(text, end):
@@ -276,19 +269,6 @@ def _unit(parse: Parse, n: Literal) -> _Measured | None:
     return None
 
 
-def _is_rank(parse: Parse, n: Literal) -> bool:
-    """Whether an ordinal ranks something: not "first reported", "for the first time"."""
-    tokens = parse.covering(n.span.start, n.span.end)
-    if not tokens:
-        return False
-    if ranked_superlative(parse, tokens[-1]) or _RANKED.search(parse.text[: n.span.start]):
-        return True
-    if tokens[-1].dep in {"advmod", "ROOT", "mark", "npadvmod", "prep", "advcl"}:
-        return False
-    head = parse.head(tokens[-1])
-    return head is not None and head.pos in {"NOUN", "PROPN"} and head.lemma not in _NO_RANK
-
-
 def _bare_dimension(parse: Parse, n: Literal) -> str | None:
     """ "count" for a number that can count something, `None` for one that cannot."""
     if n.form is Form.ORDINAL:
@@ -334,6 +314,8 @@ def _is_name(parse: Parse, n: Literal) -> bool:
             any(t.ent in {"FAC", "ORG", "PRODUCT", "EVENT"} and t.pos == "PROPN" for t in covering)
         )
     before, after = text[:start], text[end : end + 2]
+    if is_position(text, n):
+        return False
     if n.resolution == 1 and _BRAND_BEFORE.search(before):
         return True
     if _NAME_BEFORE.search(before) and not _NAME_OK_BEFORE.search(before):

@@ -14,6 +14,12 @@ from xcheck.kinds.grouping import JudgedPair
 from xcheck.model import Claim, Evidence, Verdict
 
 _SHOWN_EVIDENCE = 6
+# A value is called refuted only where that is likelier than not, however little confidence
+# is asked for: what someone claims is not to be doubted on a guess.
+LIKELY = 0.5
+# Their words say that two values hold together, as two reports may: no words for a claim
+# that goes beyond its evidence.
+_HOLDS_ONLY = frozenset({"one bounds the other", "equal as written digits round"})
 
 
 def verifies(context: Context) -> bool:
@@ -34,7 +40,7 @@ def refuted(
     for one in contested(context, wanted):
         if beside(one.value, one.rival):
             pair = _judged(one, context)
-            if pair.probability >= context.min_confidence:
+            if pair.probability >= max(context.min_confidence, LIKELY):
                 found.append(pair)
     return found
 
@@ -54,8 +60,9 @@ def _judged(one: Contested, context: Context) -> JudgedPair:
 
 def _outcome(one: Contested) -> Outcome:
     """What the comparison came to, or that the evidence supports no such value."""
-    if one.outcome.verdict is not None:
+    level, verdict = one.outcome.level, one.outcome.verdict
+    if verdict is not None and level not in _HOLDS_ONLY:
         return one.outcome
-    words = "The evidence gives another value, and none that supports the claim's."
-    tried = (*one.outcome.tried, one.outcome.level)
-    return Outcome("not supported by the evidence", words, Verdict.CONFLICT, tried)
+    words = f"Nothing in {one.rival.doc} supports what {one.value.doc} claims."
+    tried = (*one.outcome.tried, level)
+    return Outcome("not supported by the evidence", words, verdict or Verdict.CONFLICT, tried)

@@ -15,6 +15,10 @@ fitted model, and the finding shows what spoke for and against it.
 rose with the publication date, differs and is no conflict. Counts of a part ("including two
 who …") are not held against the whole.
 
+A claim is held against the text that it was made from by another question: does any count of
+that text support it? "Over 500,000 visitors" is supported by 506,615; "zero libraries" is
+refuted by "his library".
+
 Why it matters: a toll that is copied from one source and contradicted by another is among
 the most frequent errors that readers find.
 """
@@ -39,6 +43,11 @@ KIND = Kind(
             "In Almaty, 12 police officers were killed in the clashes.",
             fires=True,
             verdict="differs",
+        ),
+        Example(
+            "The museum had 506,615 visitors in 2015, the most since it was opened in 1962.",
+            "The museum had over 500,000 visitors in 2015.",
+            fires=False,
         ),
         Example(
             "The ferry sank with 12 crew members on board.",

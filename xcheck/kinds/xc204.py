@@ -12,6 +12,9 @@ ranges are intervals; one that holds the other agrees with it (1978 and 3 May 19
 and 1978). "Since" and "until" are the ends of a range; "before", "after" and "by" are bounds.
 Loose periods that touch (the 1980s, the early 1990s) differ and are no conflict.
 
+A claim is held against the text that it was made from by another question: does any time in
+that text support it? There a range has to begin and end as the text says.
+
 Years within names ("the 2014 World Cup") are names.
 
 Why it matters: births, foundings and releases are dated by the year, and a wrong one is copied
@@ -34,6 +37,12 @@ KIND = Kind(
         Example(
             "The Adventures of Pluto Nash is a 2002 science fiction film starring Eddie Murphy.",
             "The Adventures of Pluto Nash was released in 2005.",
+            fires=True,
+            verdict="conflict",
+        ),
+        Example(
+            "North Vietnam was a state in Southeast Asia which existed from 1945 to 1976.",
+            "North Vietnam existed from 1945 to 1978.",
             fires=True,
             verdict="conflict",
         ),
