@@ -122,6 +122,21 @@ def test_pipes_and_broken_links_are_skipped(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_a_text_is_cited_by_line(tmp_path: Path, newline: str) -> None:
+    (tmp_path / "a.txt").write_bytes(newline.join(["Headline", "", "One.", "Two."]).encode())
+    (document,), _ = read_sources([tmp_path], SETTINGS)
+    places = [document.place_of(document.text.index(w)) for w in ("Headline", "One", "Two")]
+    assert places == ["line 1", "line 3", "line 4"]
+
+
+def test_what_has_neither_lines_nor_headings_is_cited_by_paragraph(tmp_path: Path) -> None:
+    page = "<p>Twelve people died in Almaty on Tuesday.</p><p>The mayor resigned on Friday.</p>"
+    (tmp_path / "a.html").write_text(f"<html><body><article>{page}</article></body></html>")
+    (document,), _ = read_sources([tmp_path], SETTINGS)
+    assert document.place_of(document.text.index("mayor")) == "paragraph 2"
+
+
 def test_a_text_beyond_the_limit_is_read_in_part(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(PROSE * 100)
     documents, skipped = read_sources([tmp_path], Settings(limits=Limits(max_chars=1000)))

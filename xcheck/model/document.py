@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -130,6 +132,15 @@ class Place:
     label: str
 
 
+_AS_IN_THE_FILE = frozenset({"text", "markdown"})
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@lru_cache(maxsize=64)
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in _BREAK.finditer(text))]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One source as read. `text` never changes after reading; `id` is unique in a run.
@@ -168,5 +179,15 @@ class Document:
         return "".join((*pieces, self.text[at : span.end]))
 
     def place_of(self, offset: int) -> str:
-        """Where `offset` is, in the source's own terms ("page 3", "row 12"), or ""."""
-        return ", ".join(p.label for p in self.places if p.span.start <= offset < p.span.end)
+        """Where `offset` is, in the source's own terms ("page 3", "row 12").
+
+        Where those say nothing, the line of a text file as editors count it, or the
+        paragraph of what was taken out of another format.
+        """
+        named = [p.label for p in self.places if p.span.start <= offset < p.span.end]
+        if named:
+            return ", ".join(named)
+        if self.meta.format in _AS_IN_THE_FILE:
+            return f"line {bisect_right(_line_starts(self.text), offset)}"
+        before = bisect_right(self.paragraphs, offset, key=lambda p: p.span.start)
+        return f"paragraph {before}" if before else ""
