@@ -56,8 +56,9 @@ _STATES: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"\b1[0-9]{3}\b|\b20[0-2]\d\b")
 _MARKETS: Final = re.compile(r"\b(?:percent|pct|points?|shares?)\b", re.IGNORECASE)
-_BRACKETS: Final = re.compile(r"\([^()]*(?:\d{4}|born|:)[^()]*\)")
+_BRACKETS: Final = re.compile(r"\([^()]{0,120}(?:\d{4}|born|:)[^()]{0,120}\)")
 _AGE: Final = re.compile(r",\s\d{2},")
+_LONGEST_CLAIM: Final = 80  # words
 _CLAIM_FROM: Final = 0.6  # a report taken for a claim costs more than the other way round
 
 
@@ -98,4 +99,6 @@ def is_claim_on_evidence(a: str, b: str) -> bool:
     Symmetric. Texts that are alike in length, name who said it or tell the time as news
     does ("on Tuesday", "this morning") read as two reports.
     """
+    if len(sides(a, b)[0].split()) > _LONGEST_CLAIM:
+        return False
     return model.load("setting").probability(setting_features(a, b)) >= _CLAIM_FROM

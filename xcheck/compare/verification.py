@@ -57,6 +57,8 @@ class Contested:
     its sort that do not, the closest first; `outcome` is what comparing the claim's value
     with the closest comes to. `fit` and `support_fit` say how well the closest rival and the
     best of the supporting values fit what the claim's value stands for (0 where none does).
+    `beside` are the claim's other values, `beside_supported` the share of them, in [0, 1],
+    that some value of the evidence supports (0.5 where there are none).
     """
 
     value: Claim
@@ -65,6 +67,8 @@ class Contested:
     supports: tuple[Claim, ...]
     fit: float
     support_fit: float
+    beside: tuple[Claim, ...] = ()
+    beside_supported: float = 0.5
 
     @property
     def rival(self) -> Claim:
@@ -180,12 +184,21 @@ def _pseudo_claim(s: Statement, fact: Quantity | Moment) -> Claim:
 
 def contested(context: Context, wanted: Callable[[Claim], bool]) -> list[Contested]:
     """The wanted values of the claim that compete with a value of the evidence."""
-    doc = claim_document(context)
+    own = values_of(context, claim_document(context))
+    if not any(wanted(value) for value in own):
+        return []
     evidence = evidence_values(context)
+    outcomes = {
+        value.id: [(c, o) for c in evidence if (o := outcome_of(value, c, context)) is not None]
+        for value in own
+    }
+    stands = {v.id: any(supports(v, c, o) for c, o in outcomes[v.id]) for v in own}
     found = []
-    for value in values_of(context, doc):
-        if wanted(value) and (one := _held_against(value, evidence, context)):
-            found.append(one)
+    for value in own:
+        if wanted(value) and (one := _held_against(value, outcomes[value.id], context)):
+            beside = tuple(v for v in own if v is not value)
+            share = sum(stands[v.id] for v in beside) / len(beside) if beside else 0.5
+            found.append(replace(one, beside=beside, beside_supported=share))
     return found
 
 
@@ -255,21 +268,21 @@ def _days(m: Moment) -> int:
     return (m.end - m.start).days + 1
 
 
-def _held_against(value: Claim, evidence: Sequence[Claim], context: Context) -> Contested | None:
+def _held_against(
+    value: Claim, outcomes: Sequence[tuple[Claim, Outcome]], context: Context
+) -> Contested | None:
     agreeing: list[Claim] = []
     differing: list[tuple[float, Claim, Outcome]] = []
-    for other in evidence:
-        outcome = outcome_of(value, other, context)
-        if outcome is None:
-            continue
+    for other, outcome in outcomes:
         if supports(value, other, outcome):
             agreeing.append(other)
         else:
             differing.append((fit(value, other, context), other, outcome))
     if not agreeing and not differing:
         for other in _mentions(value, context):
-            if (outcome := outcome_of(value, other, context)) and outcome.verdict is not None:
-                differing.append((fit(value, other, context), other, outcome))
+            found = outcome_of(value, other, context)
+            if found is not None and found.verdict is not None:
+                differing.append((fit(value, other, context), other, found))
     if not differing:
         return None
     differing.sort(key=lambda d: (-d[0], d[1].fact.span))

@@ -17,11 +17,9 @@ from xcheck.compare.quantities import midpoint, relative_difference
 from xcheck.compare.verification import (
     Contested,
     claim_document,
-    evidence_values,
     fields,
     outcome_of,
     supports,
-    values_of,
 )
 from xcheck.extract.lexicon import REPORT_VERBS
 from xcheck.extract.numbers import numbers
@@ -107,7 +105,6 @@ def verification_features(found: Contested, context: Context) -> dict[str, float
     sa, sb = context.statement(a), context.statement(b)
     v = context.vectors
     doc = claim_document(context)
-    own = values_of(context, doc)
     evidence = [s for s in context.statements.values() if s.doc != doc]
     words_all = frozenset().union(*(s.words for s in evidence))
     facts = [c.fact for s in evidence for c in s.claims]
@@ -117,8 +114,6 @@ def verification_features(found: Contested, context: Context) -> dict[str, float
     text = " ".join(s.text for s in evidence).lower()
     names = [n for n in sa.names if n.label]
     known = sum(_mentioned(n.text, text) for n in names)
-    stated = evidence_values(context)
-    others = [any(_agree(c, e, context) for e in stated) for c in own if c is not a]
     comparable = len(found.rivals) + len(found.supports)
     return {
         "supported": float(bool(found.supports)),
@@ -130,9 +125,9 @@ def verification_features(found: Contested, context: Context) -> dict[str, float
         "rival_reports": float(b.predicate in REPORT_VERBS or b.predicate == "accord"),
         "candidates": math.log1p(comparable),
         "only_candidate": float(comparable == 1),
-        "claim_values": math.log1p(len(own)),
-        "others_supported": sum(others) / len(others) if others else 0.5,
-        "rival_taken": float(any(_agree(c, b, context) for c in own if c is not a)),
+        "claim_values": math.log1p(len(found.beside) + 1),
+        "others_supported": found.beside_supported,
+        "rival_taken": float(any(_agree(c, b, context) for c in found.beside)),
         "clause_similarity": v.cosine(a.text, b.text),
         "slot_similarity": v.cosine(slot_phrase(a), slot_phrase(b)),
         "sentence_similarity": v.cosine(sa.text, sb.text),
@@ -228,32 +223,39 @@ def _written(value: Claim, text: str) -> bool:
 def _years_apart(value: Claim, facts: Sequence[Fact]) -> bool:
     """Whether the value is how far two years of the evidence lie apart, as of a range."""
     fact = value.fact
-    if not isinstance(fact, Quantity) or not fact.is_point:
+    if not isinstance(fact, Quantity) or not fact.is_point or fact.lo is None:
         return False
     if fact.dimension not in {"duration", "age", "count"}:
         return False
     dated = [m for m in facts if isinstance(m, Moment) and m.start and m.end]
     years = {m.start.year for m in dated if m.start} | {m.end.year for m in dated if m.end}
-    return any(abs(high - low) == fact.lo for low in years for high in years)
+    return any(year + fact.lo in years for year in years)
 
 
 def _sum(value: Claim, facts: Sequence[Fact]) -> bool:
     """Whether two counts of the evidence add up to the value, or one is a sibling more."""
     fact = value.fact
-    if not isinstance(fact, Quantity) or not fact.is_point or fact.dimension != "count":
+    if not isinstance(fact, Quantity) or not fact.is_point or fact.lo is None:
         return False
-    counts = [
-        (i, q.lo, q.head)
-        for i, q in enumerate(facts)
-        if isinstance(q, Quantity) and q.dimension == "count" and q.is_point and q.lo is not None
-    ]
-    if _SIBLINGS.search(fact.counted) and any(lo - 1 == fact.lo for _, lo, _ in counts):
+    if fact.dimension != "count":
+        return False
+    counts: dict[str, list[Decimal]] = {}
+    for q in facts:
+        if isinstance(q, Quantity) and q.dimension == "count" and q.is_point and q.lo is not None:
+            counts.setdefault(q.head, []).append(q.lo)
+    if _SIBLINGS.search(fact.counted) and any(fact.lo + 1 in values for values in counts.values()):
         return True
-    return any(
-        x + y == fact.lo and head == other and i < j
-        for i, x, head in counts
-        for j, y, other in counts
-    )
+    return any(_adds_up(values, fact.lo) for values in counts.values())
+
+
+def _adds_up(values: Sequence[Decimal], total: Decimal) -> bool:
+    """Whether two of the values, at different places, have this sum."""
+    seen: set[Decimal] = set()
+    for value in values:
+        if total - value in seen:
+            return True
+        seen.add(value)
+    return False
 
 
 def _subject(value: Claim, text: str) -> float:
