@@ -77,3 +77,20 @@ def test_standard_input_and_formats() -> None:
     assert "stdin" in shown
     assert "docx, en" in shown
     assert "title: Flood in the Aller valley leaves thousands without power" in shown
+
+
+def test_another_language_is_said(tmp_path: Path) -> None:
+    german = "Bei den Unruhen starben nach Angaben des Ministeriums 1.234 Menschen in der Stadt. "
+    (tmp_path / "a.txt").write_text(german * 3)
+    shown = run(str(tmp_path))
+    assert "note: language de: compared only with a model that knows it (--model)" in shown
+    assert "a.txt is in German, not in English" in shown
+
+
+@pytest.mark.slow
+def test_two_statements_in_another_language_are_read_with_a_warning() -> None:
+    german = "Bei den Unruhen in Almaty starben 1.234 Menschen."
+    result = CliRunner().invoke(app, ["compare", german, "Twelve people died in Almaty."])
+    assert result.exit_code == 0, result.output
+    assert "a seems not to be in English (de)" in result.stderr
+    assert "b seems" not in result.stderr

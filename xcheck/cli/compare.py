@@ -73,5 +73,20 @@ def compare(
     from xcheck import pipeline
     from xcheck.cli.summary import show_findings
 
+    _warn_of_other_languages(a, b)
     findings = pipeline.compare(a, b, a_date=a_date, b_date=b_date, settings=settings)
     show_findings(console(), findings)
+
+
+def _warn_of_other_languages(*statements: str) -> None:
+    """Say when a statement is not in English, by whose rules both are read."""
+    from xcheck.ingest.language import language_of
+
+    for name, statement in zip("ab", statements, strict=True):
+        language = language_of(statement)
+        if language not in (None, "en"):
+            typer.echo(
+                f"xcheck: {name} seems not to be in English ({language}), but both statements are "
+                "read by the rules of English: its numbers and dates may be misread. [language]",
+                err=True,
+            )
