@@ -2,19 +2,21 @@
 
     python benchmarks/fit_moments.py --data DIR
 
-Rows of Wikipedia claims say only that something differs, not which pair of dates: the best
-pair of each such row is chosen by the model of the round before (multiple instance learning).
-News rows that name one day alike give further positives, with the day of one side changed;
-rows labelled compatible or about another event give negatives, and so do the stories that an
-editor read, but for what the editor lists. Prints precision, recall and
-F1 over rows, cross-validated by evidence, and writes xcheck/compare/data/moments.json.
+Labelled rows say only that something differs, not which pair of dates: the best pair of each
+such row is chosen by the model of the round before (multiple instance learning). News rows
+that name one day alike give further positives, with the day of one side changed, at little
+weight, since nothing shows how often such pairs occur; rows labelled compatible or about
+another event give negatives, and so do the stories that an editor read, but for what the
+editor lists. Pairs of stories that were labelled one by one
+(`benchmarks/labels/story_pairs.jsonl`) and the kinds' own examples count most. Prints
+precision, recall and F1 over rows, cross-validated by evidence, and writes
+xcheck/compare/data/moments.json.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import re
 import sys
@@ -26,17 +28,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from evaluation.data import find_data, read_jsonl  # noqa: E402 - after the path
+from evaluation.labels import DIFFERING, label_of, more_pairs, story_labels  # noqa: E402 - same
+from trees import as_json, calibrated, monotone  # noqa: E402 - after the path
 
-from xcheck.cache import Cache  # noqa: E402 - after the path
-from xcheck.compare.candidates import near_pairs  # noqa: E402 - after the path
-from xcheck.compare.context import Context, Vectors, texts_to_encode  # noqa: E402 - after the path
 from xcheck.compare.moment_evidence import (  # noqa: E402 - after the path
     MOMENT_FEATURES,
     moment_features,
@@ -45,13 +45,10 @@ from xcheck.compare.moment_evidence import (  # noqa: E402 - after the path
 )
 from xcheck.compare.moments import MomentPair, compare_moments  # noqa: E402 - after the path
 from xcheck.extract.moments import moments  # noqa: E402 - after the path
-from xcheck.extract.parse import Parser  # noqa: E402 - after the path
-from xcheck.ingest import read_sources  # noqa: E402 - after the path
-from xcheck.match import SentenceEncoder, near_copies  # noqa: E402 - after the path
+from xcheck.kinds import all_kinds  # noqa: E402 - after the path
 from xcheck.model import Moment  # noqa: E402 - after the path
 from xcheck.pipeline.pairs import ComparedPair, contexts  # noqa: E402 - after the path
-from xcheck.pipeline.stages import read_statements  # noqa: E402 - after the path
-from xcheck.reference import Reference  # noqa: E402 - after the path
+from xcheck.pipeline.run import story_contexts  # noqa: E402 - after the path
 from xcheck.settings import Settings  # noqa: E402 - after the path
 
 NAMES = list(MOMENT_FEATURES)
@@ -66,6 +63,8 @@ AGAINST = frozenset(
 )
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 FOLDS, ROUNDS, AGREE = 3, 3, "may be one moment"
+EXAMPLE = 2.0  # of a kind's own example, which says what a finding is
+READ = 2.0  # the weight of a pair of a story that was labelled by itself
 
 
 @dataclass
@@ -83,13 +82,12 @@ class Bag:
 def rows_of(data: Path) -> list[dict[str, Any]]:
     """Labelled rows with dates on both sides, and the changed copies of news rows."""
     rows: list[dict[str, Any]] = []
-    for name in ("slice_wiki_numdate", "wiki_fever_part", "wiki_fm2_dev"):
-        for r in read_jsonl(data / f"pairs/{name}.jsonl"):
-            rows.append({**r, "positive": r["label"] == "contradiction", "part": "wiki"})
-    for r in read_jsonl(data / "natural/labels.jsonl"):
-        dated = r["label"] in {"conflict", "soft"} and r.get("kind") == "date_time"
-        if dated or r["label"] in {"compatible", "different_event"}:
-            rows.append({**r, "positive": dated, "part": "natural", "weight": 3.0})
+    natural = read_jsonl(data / "natural/labels.jsonl")
+    for part, labelled in (("natural", natural), ("more", more_pairs(data))):
+        for r in labelled:
+            if r["label"] != "unclear":
+                dated = r["label"] in DIFFERING and bool(moments(r["va"]) and moments(r["vb"]))
+                rows.append({**r, "positive": dated, "part": part, "weight": 3.0})
     for r in read_jsonl(data / "pairs/match_ecbplus_traindev.jsonl"):
         if r["label"] == "similar_event_diff_instance":
             rows.append({**r, "positive": False, "part": "news"})
@@ -98,6 +96,12 @@ def rows_of(data: Path) -> list[dict[str, Any]]:
     for r in read_jsonl(data / "pairs/match_msrp_trainval.jsonl"):
         if r["label"] == "paraphrase":
             rows += changed(r)
+    for kind in all_kinds():
+        for n, e in enumerate(kind.examples if kind.id.startswith("XC2") else ()):
+            rows.append(
+                {"id": f"{kind.id}-{n}", "a": e.a, "b": e.b, "a_date": e.a_date,
+                 "b_date": e.b_date, "positive": e.fires, "part": "examples", "weight": EXAMPLE}
+            )  # fmt: skip
     unique = {(r["a"], r["b"]): r for r in reversed(rows)}
     return [r for r in unique.values() if moments(r["a"]) and moments(r["b"])]
 
@@ -113,7 +117,7 @@ def changed(row: dict[str, Any]) -> list[dict[str, Any]]:
         b = row["b"][: y.span.start] + words + row["b"][y.span.end :]
         now = [m for m in moments(b) if m.span.start == y.span.start]
         if now and not any(_agree(x, now[0]) for x in moments(row["a"])):
-            out.append({**row, "b": b, "positive": True, "part": "changed", "weight": 0.6})
+            out.append({**row, "b": b, "positive": True, "part": "changed", "weight": 0.05})
     return out
 
 
@@ -136,42 +140,43 @@ def _agree(x: Moment, y: Moment) -> bool:
 
 
 def story_bags(data: Path) -> list[Bag]:
-    """Every differing pair of the stories read whole, those that the editor lists left out."""
+    """Pairs of the stories: those labelled one by one, and of the stories with gold all others.
+
+    Of a story that an editor read whole, the pairs that the editor does not list are negative.
+    """
     bags: list[Bag] = []
-    settings = Settings()
-    with Cache.open(settings) as cache:
-        parser, encoder = Parser(cache), SentenceEncoder(settings, cache)
-        reference = Reference.load(())
-        for gold in sorted((data / "stories").glob("*.json")):
-            folder = next((data / "clusters").glob(f"*/{gold.stem}"), None)
-            if folder is None:
-                continue
-            listed = [
-                [(c["doc"], c["quote"]) for g in f["groups"] for c in g["claims"]]
-                for f in json.loads(gold.read_text("utf-8"))["findings"]
-            ]
-            documents, _ = read_sources(sorted(folder.glob("*.txt")), settings)
-            read = read_statements(documents, parser)
-            vectors = Vectors(texts_to_encode(read), encoder)
-            voices = {d: n for n, group in enumerate(near_copies(documents)) for d in group}
-            context = Context(
-                documents={d.id: d for d in documents},
-                statements={s.key: s for s in read},
-                vectors=vectors,
-                reference=reference,
-                candidates=near_pairs(read, vectors, voices, settings.neighbours),
-                voices=voices,
-            )
+    read, gold = story_labels(), {p.stem: p for p in (data / "stories").glob("*.json")}
+    for name in sorted(set(read) | set(gold)):
+        folder = next((data / "clusters").glob(f"*/{name}"), None)
+        if folder is None:
+            continue
+        listed = _quotes(gold[name]) if name in gold else None
+        for context in story_contexts(sorted(folder.glob("*.txt")), Settings()):
             for c in context.candidates:
                 if not isinstance(c.a.fact, Moment) or context.one_voice(c.a.doc, c.b.doc):
                     continue
                 if compare_moments(moment_pair(c.a, c.b, context)).verdict is None:
                     continue
+                label = label_of(c.a, c.b, read.get(name, ()))
                 sides = [(x.doc, context.statement(x).text) for x in (c.a, c.b)]
-                if not any(all(_quoted(side, quotes) for side in sides) for quotes in listed):
-                    found = moment_features(c.a, c.b, context)
-                    bags.append(Bag(False, gold.stem, 1.0, "stories", [found]))
+                if label is None and (
+                    listed is None
+                    or any(all(_quoted(side, quotes) for side in sides) for quotes in listed)
+                ):
+                    continue
+                found = moment_features(c.a, c.b, context)
+                positive = label in DIFFERING
+                weight = READ if label else 1.0
+                bags.append(Bag(positive, name, weight, "read" if label else "stories", [found]))
     return bags
+
+
+def _quotes(gold: Path) -> list[list[tuple[str, str]]]:
+    """Document and quote of every claim, by finding."""
+    return [
+        [(c["doc"], c["quote"]) for g in f["groups"] for c in g["claims"]]
+        for f in json.loads(gold.read_text("utf-8"))["findings"]
+    ]
 
 
 def _quoted(side: tuple[str, str], quotes: Sequence[tuple[str, str]]) -> bool:
@@ -212,7 +217,7 @@ def fit(bags: Iterable[Bag]) -> HistGradientBoostingClassifier:
     chosen = [max(b.pairs, key=lambda p: p["clause_similarity"]) for b in positive]
     weights = [w for _, w in negative] + [b.weight for b in positive]
     labels = [0] * len(negative) + [1] * len(positive)
-    signs = [1 if n in FOR else -1 if n in AGAINST else 0 for n in NAMES]
+    signs = monotone(NAMES, FOR, AGAINST)
     for _ in range(ROUNDS):
         made = HistGradientBoostingClassifier(
             max_iter=80, learning_rate=0.08, max_leaf_nodes=8, min_samples_leaf=12,
@@ -225,46 +230,6 @@ def fit(bags: Iterable[Bag]) -> HistGradientBoostingClassifier:
 
 def scores(made: HistGradientBoostingClassifier, bag: Bag) -> NDArray[np.float64]:
     return np.asarray(made.predict_proba(matrix(bag.pairs))[:, 1])
-
-
-def export(made: HistGradientBoostingClassifier, slope: float, intercept: float) -> str:
-    """The model as JSON; thresholds unrounded, so that inference agrees to the last bit."""
-    trees = []
-    for (predictor,) in made._predictors:
-        nodes, values = predictor.nodes, np.zeros(len(predictor.nodes))
-        for i in reversed(range(len(nodes))):  # children follow their parents
-            n = nodes[i]
-            if n["is_leaf"]:
-                values[i] = n["value"]
-                continue
-            lt, rt = int(n["left"]), int(n["right"])
-            many = nodes[lt]["count"], nodes[rt]["count"]
-            values[i] = (values[lt] * many[0] + values[rt] * many[1]) / sum(many)
-        trees.append(
-            [
-                [
-                    -1 if n["is_leaf"] else int(n["feature_idx"]),
-                    0 if n["is_leaf"] else float(n["num_threshold"]),
-                    int(n["left"]),
-                    int(n["right"]),
-                    round(float(values[i]), 6),
-                ]
-                for i, n in enumerate(nodes)
-            ]
-        )
-    base = float(np.ravel(made._baseline_prediction)[0])
-    return json.dumps(
-        {
-            "note": "Fitted by benchmarks/fit_moments.py.", "features": NAMES,
-            "base": round(base, 6),
-            "slope": round(slope, 4), "intercept": round(intercept, 4), "trees": trees,
-        }
-    )  # fmt: skip
-
-
-def _logit(p: float) -> float:
-    p = min(max(p, 1e-4), 1 - 1e-4)
-    return math.log(p / (1 - p))
 
 
 def main() -> int:
@@ -284,10 +249,10 @@ def main() -> int:
             if fold[b.group] == k and b.pairs:
                 b.score = float(scores(made, b).max())
     used = [b for b in bags if b.pairs]
-    platt = LogisticRegression(C=1e3).fit(
-        [[_logit(b.score)] for b in used],
-        [b.positive for b in used],
-        sample_weight=[b.weight for b in used],
+    slope, intercept = calibrated(
+        np.array([b.score for b in used]),
+        [int(b.positive) for b in used],
+        [b.weight for b in used],
     )
     for part in sorted({b.part for b in bags}):
         inside = [b for b in bags if b.part == part]
@@ -298,7 +263,7 @@ def main() -> int:
             f"{part}: {len(inside)} rows, {wanted} wanted, {flagged} flagged, {right} right, "
             f"F1 {f1:.3f}"
         )
-    text = export(fit(bags), float(platt.coef_[0, 0]), float(platt.intercept_[0]))
+    text = as_json(fit(bags), NAMES, slope, intercept, fitted_by="benchmarks/fit_moments.py")
     (ROOT / "xcheck/compare/data/moments.json").write_text(text, encoding="utf-8")
     return 0
 

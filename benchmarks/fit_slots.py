@@ -2,21 +2,25 @@
 
     python benchmarks/fit_slots.py --data DIR [--report]
 
-Three kinds of rows teach it:
+Five kinds of rows teach it:
 
-1. labelled sentence pairs (`natural/labels.jsonl`): claim pairs on the labelled values are
-   positive, other unequal pairs negative;
-2. stories read by an editor (`stories/*.json`): pairs on the values of one gold finding are
+1. labelled sentence pairs (`natural/labels.jsonl`, and `benchmarks/labels/pairs.jsonl`): claim
+   pairs on the labelled values are positive, other unequal pairs negative;
+2. pairs of values from stories, labelled one by one (`benchmarks/labels/story_pairs.jsonl`);
+3. stories read by an editor (`stories/*.json`): pairs on the values of one gold finding are
    positive, pairs within its quotes are left out;
-3. unlabelled clusters, weakly: two sources that give *equal* values most likely fill one
+4. the kinds' own examples, which say what a finding is: every pair of values of an example
+   that fires is positive when the kind may compare it, of one that is silent negative;
+5. unlabelled clusters, weakly: two sources that give *equal* values most likely fill one
    slot, two that give unequal values most likely do not. An equal pair becomes a positive
    row by giving it the value relation (difference, bound, rounding) of a labelled positive
    pair drawn at random, since an equal pair has none of its own. Weak rows count little.
 
-The model is a logistic regression (scikit-learn) over standardised features, written to
-`xcheck/compare/data/slots.json` with a hash of its inputs. `--report` prints the
-cross-validated precision and recall on the labelled pairs, folds by topic: pairs of one
-topic, weak rows included, are never in both parts.
+The model is gradient-boosted trees (scikit-learn) that may not read evidence the wrong way
+round, calibrated (Platt) on the labelled rows held out by topic, and written to
+`xcheck/compare/data/slots.json` with a hash of its inputs. `--report` prints the precision
+and recall on the labelled pairs, folds by topic: pairs of one topic, weak rows included, are
+never in both parts.
 """
 
 from __future__ import annotations
@@ -32,11 +36,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from evaluation.data import read_jsonl
+from evaluation.labels import DIFFERING, label_of, more_pairs, story_labels
 from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
+from trees import as_json, calibrated, log_odds, monotone
 
 from xcheck.compare.context import Context
 from xcheck.compare.evidence import FEATURES, features, quantity_pair, with_products
+from xcheck.compare.model import logistic
 from xcheck.compare.quantities import compare_quantities, same_dimension
+from xcheck.kinds import all_kinds
 from xcheck.model import Claim, Quantity, Span
 from xcheck.pipeline.pairs import contexts
 from xcheck.pipeline.run import story_contexts
@@ -56,8 +66,19 @@ VALUE_RELATION = (
 )
 # Total weights of the weak rows, whatever their number; labelled pairs weigh 1 each.
 WEAK_POSITIVES, WEAK_NEGATIVES = 130.0, 600.0
-STORY_POSITIVE, STORY_NEGATIVE = 0.5, 0.2
-REGULARISATION = 0.1
+STORY_POSITIVE, STORY_NEGATIVE, READ, EXAMPLE = 0.5, 0.2, 1.0, 4.0
+# What can only speak for one slot, and what only against it.
+FOR = frozenset(
+    "clause_similarity sentence_similarity slot_similarity subject_similarity same_head "
+    "both_people same_event_word same_event_field word_overlap word_containment name_overlap "
+    "shared_specific actor_overlap same_start moment_agree close_and_alike alike_all "
+    "same_event_probability".split()
+)
+AGAINST = frozenset(
+    "other_head other_event_field rivals matched_elsewhere given_there name_conflict "
+    "actor_conflict other_start place_conflict moment_conflict part negation counted_apart "
+    "apart_event by_chance far_apart".split()
+)
 FOLDS = 8
 SEED = 0
 
@@ -94,9 +115,8 @@ def topic_of(row_id: str) -> str:
     return f"ecb{found[1]}" if found else row_id
 
 
-def labelled_rows(path: Path) -> tuple[list[Row], list[dict[str, Any]]]:
-    data = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    data = [d for d in data if d["label"] != "unclear"]
+def labelled_rows(data: Sequence[dict[str, Any]]) -> list[Row]:
+    """Rows of labelled sentence pairs."""
     rows = []
     for pair in contexts(data):
         d = pair.row
@@ -111,7 +131,34 @@ def labelled_rows(path: Path) -> tuple[list[Row], list[dict[str, Any]]]:
             )
             vector = vector_of(a, b, pair.context)
             rows.append(Row(topic_of(d["id"]), vector, int(hit), 1.0, d["id"]))
-    return rows, data
+    return rows
+
+
+def example_rows() -> list[Row]:
+    """Rows of the examples of the kinds on quantities, by which verdict each asks for."""
+    examples = [
+        {"id": f"{kind.id}-{n}", "a": e.a, "b": e.b, "a_date": e.a_date, "b_date": e.b_date,
+         "verdict": e.verdict, "fires": e.fires}
+        for kind in all_kinds() if kind.id.startswith("XC1")
+        for n, e in enumerate(kind.examples)
+    ]  # fmt: skip
+    rows = []
+    for pair in contexts(examples):
+        if pair.context.claim_on_evidence:
+            continue
+        for a, b, verdict in _differing(pair.context):
+            wanted = pair.row["fires"]
+            if not wanted or verdict == pair.row["verdict"]:
+                vector = vector_of(a, b, pair.context)
+                rows.append(Row(str(pair.row["id"]), vector, int(wanted), EXAMPLE, "example"))
+    return rows
+
+
+def _differing(context: Context) -> Iterator[tuple[Claim, Claim, str]]:
+    for a, b, _, differs in quantity_pairs(context):
+        outcome = compare_quantities(quantity_pair(a, b, context))
+        if differs and outcome.verdict:
+            yield a, b, outcome.verdict.value
 
 
 def _touches(span: Span, text: str, words: str) -> bool:
@@ -124,7 +171,11 @@ def _touches(span: Span, text: str, words: str) -> bool:
 
 
 def story_rows(
-    folder: Path, gold: dict[str, Any] | None, borrowed: NDArray[np.float64], topic: str
+    folder: Path,
+    gold: dict[str, Any] | None,
+    read: Sequence[dict[str, Any]],
+    borrowed: NDArray[np.float64],
+    topic: str,
 ) -> list[Row]:
     """Rows of one cluster; `borrowed` holds value relations of labelled positives."""
     chance = np.random.RandomState(int(hashlib.sha256(topic.encode()).hexdigest()[:8], 16))
@@ -140,6 +191,9 @@ def story_rows(
             if verdict == "hit":
                 rows.append(Row(topic, vector, 1, STORY_POSITIVE, "story"))
                 continue
+            if differs and (label := label_of(a, b, read)):
+                rows.append(Row(topic, vector, int(label in DIFFERING), READ, "read"))
+                continue
             if vector[sentence] > 0.95:
                 continue  # the same sentence twice teaches nothing about slots
             if differs:
@@ -154,7 +208,7 @@ def story_rows(
 def _as_if_differing(vector: NDArray[np.float64]) -> NDArray[np.float64]:
     """The row with the products of its borrowed value relation."""
     row = dict(zip(NAMES, map(float, vector), strict=True))
-    row["matched_elsewhere"] = 0.0
+    row["matched_elsewhere"] = row["given_there"] = 0.0
     return np.array(list(with_products(row).values()))
 
 
@@ -185,86 +239,82 @@ def _gold_of(a: Claim, b: Claim, gold: dict[str, Any], context: Context) -> str 
 
 
 def collect(data: Path) -> tuple[list[Row], list[dict[str, Any]]]:
-    rows, labelled = labelled_rows(data / "natural" / "labels.jsonl")
+    natural = read_jsonl(data / "natural" / "labels.jsonl")
+    labelled = [{**r, "part": "natural"} for r in natural if r["label"] != "unclear"]
+    labelled += [{**r, "part": "further"} for r in more_pairs(data)]
+    rows = labelled_rows(labelled) + example_rows()
     where = [NAMES.index(n) for n in VALUE_RELATION]
     borrowed = np.array([r.values[where] for r in rows if r.label])
+    read = story_labels()
     gold = {p.stem: json.loads(p.read_text("utf-8")) for p in (data / "stories").glob("*.json")}
     folders = sorted((data / "clusters").glob("*/*"))
     for folder in [*folders, data.parent / "seeds"]:
-        if not folder.is_dir() or len(list(folder.iterdir())) > 26:
+        if not folder.is_dir() or len(list(folder.iterdir())) > 40:
             continue
         topic = f"ecb{folder.name.split('_')[0]}" if "ecb" in folder.name else folder.name
-        rows += story_rows(folder, gold.get(folder.name), borrowed, topic)
+        rows += story_rows(
+            folder, gold.get(folder.name), read.get(folder.name, ()), borrowed, topic
+        )
         print(f"{folder.name}: {len(rows)} rows so far", flush=True)
     return rows, labelled
 
 
-def fit(rows: list[Row]) -> Any:
-    """A standardising logistic regression, fitted on weighted rows."""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-
+def weights_of(rows: Sequence[Row]) -> NDArray[np.float64]:
+    """The weight of each row; weak rows share a fixed total."""
     weak = {0: WEAK_NEGATIVES, 1: WEAK_POSITIVES}
     counts = {label: sum(r.origin == "weak" and r.label == label for r in rows) for label in weak}
-    weights = [weak[r.label] / counts[r.label] if r.origin == "weak" else r.weight for r in rows]
-    pipeline = make_pipeline(StandardScaler(), LogisticRegression(C=REGULARISATION, max_iter=1000))
-    pipeline.fit(
-        np.array([r.values for r in rows]),
-        np.array([r.label for r in rows]),
-        logisticregression__sample_weight=np.array(weights),
+    return np.array(
+        [weak[r.label] / counts[r.label] if r.origin == "weak" else r.weight for r in rows]
     )
-    return pipeline
 
 
-def cross_validate(rows: list[Row], labelled: list[dict[str, Any]]) -> None:
-    """Print precision and recall on the labelled pairs, folds by topic."""
+def fit(rows: Sequence[Row]) -> HistGradientBoostingClassifier:
+    """Boosted trees with monotone evidence, fitted on weighted rows."""
+    made = HistGradientBoostingClassifier(
+        max_iter=150, learning_rate=0.06, max_leaf_nodes=8, min_samples_leaf=20,
+        l2_regularization=5.0, max_features=0.3, monotonic_cst=monotone(NAMES, FOR, AGAINST),
+        random_state=SEED,
+    )  # fmt: skip
+    return made.fit(
+        np.array([r.values for r in rows]), [r.label for r in rows], sample_weight=weights_of(rows)
+    )
+
+
+def held_out(rows: Sequence[Row]) -> NDArray[np.float64]:
+    """The score of every row by a model that saw no row of its topic."""
     topics = sorted({r.topic for r in rows})
     np.random.RandomState(SEED).shuffle(topics)
-    best: dict[str, float] = defaultdict(float)
+    scores = np.zeros(len(rows))
     for n in range(FOLDS):
         held = set(topics[n::FOLDS])
-        model = fit([r for r in rows if r.topic not in held])
-        for r in rows:
-            if r.topic in held and r.origin not in {"weak", "story"}:
-                p = float(model.predict_proba(r.values[None, :])[0, 1])
-                best[r.origin] = max(best[r.origin], p)
-    truth = np.array([d["label"] in {"conflict", "soft"} for d in labelled])
-    score = np.array([best[d["id"]] for d in labelled])
-    for threshold in (0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7):
-        flagged = score >= threshold
+        made = fit([r for r in rows if r.topic not in held])
+        where = [i for i, r in enumerate(rows) if r.topic in held]
+        scores[where] = made.predict_proba(np.array([rows[i].values for i in where]))[:, 1]
+    return scores
+
+
+def report(rows: Sequence[Row], scores: NDArray[np.float64], labelled: Sequence[Any]) -> None:
+    """Print precision and recall on the labelled pairs, by where their labels come from."""
+    best: dict[str, float] = defaultdict(float)
+    for r, score in zip(rows, scores, strict=True):
+        best[r.origin] = max(best[r.origin], float(score))
+    for part in dict.fromkeys(d["part"] for d in labelled):
+        own = [d for d in labelled if d["part"] == part]
+        truth = np.array([d["label"] in DIFFERING for d in own])
+        _table(f"{part} pairs", truth, np.array([best[d["id"]] for d in own]))
+    read = [i for i, r in enumerate(rows) if r.origin == "read"]
+    _table("values in stories", np.array([rows[i].label == 1 for i in read]), scores[read])
+
+
+def _table(title: str, truth: NDArray[np.bool_], scores: NDArray[np.float64]) -> None:
+    print(f"{title}: {len(truth)}, {truth.sum()} of them differ")
+    for threshold in (0.3, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8):
+        flagged = scores >= threshold
         hits = (flagged & truth).sum()
         print(
-            f"threshold {threshold:.2f}: precision {hits / max(flagged.sum(), 1):.3f}, "
+            f"  threshold {threshold:.2f}: precision {hits / max(flagged.sum(), 1):.3f}, "
             f"recall {hits / truth.sum():.3f}, flagged {flagged.sum()}"
         )
-
-
-def write(model: Any, rows: Sequence[Any], out: Path, fitted_by: str) -> None:
-    """Write a fitted pipeline as the file that `xcheck.compare.model.load` reads."""
-    scaler, regression = model[0], model[1]
-    digest = hashlib.sha256(
-        b"".join(r.values.tobytes() + bytes([r.label]) for r in rows)
-    ).hexdigest()
-    data = {
-        "form": "logistic",
-        "fitted_by": fitted_by,
-        "inputs_sha256": digest,
-        "rows": {"all": len(rows), "positive": sum(r.label for r in rows)},
-        "intercept": round(float(regression.intercept_[0]), 6),
-        "features": [
-            {
-                "name": name,
-                "weight": round(float(weight), 6),
-                "mean": round(float(mean), 6),
-                "scale": round(float(scale), 6),
-            }
-            for name, weight, mean, scale in zip(
-                NAMES, regression.coef_[0], scaler.mean_, scaler.scale_, strict=True
-            )
-        ],
-    }
-    out.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
 
 
 def main() -> None:
@@ -277,9 +327,17 @@ def main() -> None:
         print(f"no data in {arguments.data}: nothing fitted")
         return
     rows, labelled = _collected(arguments)
+    raw = held_out(rows)
+    told = [i for i, r in enumerate(rows) if r.origin not in {"weak", "story", "example"}]
+    slope, intercept = calibrated(raw[told], [rows[i].label for i in told], [1.0] * len(told))
     if arguments.report:
-        cross_validate(rows, labelled)
-    write(fit(rows), rows, OUT, "benchmarks/fit_slots.py")
+        scores = np.array([logistic(slope * log_odds(p) + intercept) for p in raw])
+        report(rows, scores, labelled)
+    digest = hashlib.sha256(
+        b"".join(r.values.tobytes() + bytes([r.label]) for r in rows)
+    ).hexdigest()
+    notes = {"fitted_by": "benchmarks/fit_slots.py", "inputs_sha256": digest, "rows": len(rows)}
+    OUT.write_text(as_json(fit(rows), NAMES, slope, intercept, **notes), "utf-8")
     print(f"wrote {OUT.name} from {len(rows)} rows")
 
 

@@ -151,6 +151,23 @@ def test_level(a: Quantity, b: Quantity, level: str, verdict: Verdict | None) ->
 
 
 @pytest.mark.parametrize(
+    ("a", "b", "level", "verdict"),
+    [
+        (q("dozens"), q("60"), "one is less precise", DIFFERS),
+        (q("dozens"), q("dozens"), "equal", None),
+        (q("dozens"), q("2,000"), "approximate and apart", DIFFERS),
+        (q("12"), q("13"), "conflict", CONFLICT),
+    ],
+)
+def test_level_of_statements_put_side_by_side(
+    a: Quantity, b: Quantity, level: str, verdict: Verdict | None
+) -> None:
+    for pair in (QuantityPair(a, b, paired=True), QuantityPair(b, a, paired=True)):
+        outcome = compare_quantities(pair)
+        assert (outcome.level, outcome.verdict) == (level, verdict)
+
+
+@pytest.mark.parametrize(
     ("a_event", "a_day", "b_event", "b_day", "final", "level"),
     [
         # 12, then 13: the toll rose

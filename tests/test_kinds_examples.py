@@ -10,8 +10,6 @@ import pytest
 from xcheck.errors import ExitCode, XcheckError
 from xcheck.kinds import Example, Kind, all_kinds, get
 from xcheck.pipeline import compare, compare_rows
-from xcheck.pipeline.pairs import shown_from
-from xcheck.settings import Settings
 
 KINDS = all_kinds()
 EXAMPLES = [
@@ -90,7 +88,7 @@ def test_example(kind: Kind, example: Example, compared: dict[str, list[dict[str
     own = [f for f in found if f["kind"] == kind.id]
     if example.fires:
         assert [f["verdict"] for f in own] == [example.verdict]
-        assert shown_from(Settings()) <= own[0]["confidence"] <= 1
+        assert 0.5 <= own[0]["confidence"] <= 1
         assert own[0]["why"]
     else:
         assert own == []

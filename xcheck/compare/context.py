@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -89,9 +91,19 @@ class Context:
             return True
         return a in self.voices and self.voices.get(a) == self.voices.get(b)
 
+    def claims_of(self, doc: str) -> tuple[Claim, ...]:
+        """Every claim that a document makes in this story."""
+        return self._claims_by_doc.get(doc, ())
+
+    @cached_property
+    def _claims_by_doc(self) -> dict[str, tuple[Claim, ...]]:
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for key in sorted(self.statements):
+            found[key[0]] += self.statements[key].claims
+        return {doc: tuple(claims) for doc, claims in found.items()}
+
     def event_probability(self, a: Statement, b: Statement) -> float | None:
-        first, second = sorted((a.key, b.key))
-        return self.same_event.get((first, second))
+        return self.same_event.get((min(a.key, b.key), max(a.key, b.key)))
 
 
 def slot_phrase(claim: Claim) -> str:

@@ -44,6 +44,10 @@ FEATURES: Final[dict[str, tuple[str, str]]] = {
         "neither value is given elsewhere",
         "the other source has that value too",
     ),
+    "given_there": (
+        "neither source gives the other's value",
+        "a source gives the other's value too, elsewhere",
+    ),
     "word_overlap": ("the sentences share their words", "the sentences share few words"),
     "word_containment": ("one sentence's words are in the other", "their words differ"),
     "name_overlap": ("the same names", "few names in common"),
@@ -72,6 +76,7 @@ FEATURES: Final[dict[str, tuple[str, str]]] = {
     "apart_event": ("no differing fates", "counts of different fates"),
     "by_chance": ("not a number that recurs by chance", "small numbers recur by chance"),
     "far_apart": ("close values or like clauses", "far values in unlike clauses"),
+    "side_by_side": ("put side by side", "two of a story's many statements"),
     "is_count": ("counts", "not counts"),
     "is_money": ("amounts of money", "not money"),
     "is_percent": ("percentages", "not percentages"),
@@ -121,7 +126,13 @@ def quantity_pair(a: Claim, b: Claim, context: Context) -> QuantityPair:
     moving = moves_by_the_hour(a, b, sa, sb)
     final = any(_says_total(context, c) for c in (a, b))
     return QuantityPair(
-        a.fact, b.fact, context.date_of(a.doc), context.date_of(b.doc), moving=moving, final=final
+        a.fact,
+        b.fact,
+        context.date_of(a.doc),
+        context.date_of(b.doc),
+        moving=moving,
+        final=final,
+        paired=context.side_by_side and not context.claim_on_evidence,
     )
 
 
@@ -165,6 +176,7 @@ def features(a: Claim, b: Claim, context: Context) -> dict[str, float]:
         "quantities": math.log1p(len(sa.quantities) + len(sb.quantities)),
         "rivals": float(_rivals(qa, sb) + _rivals(qb, sa) - 2),
         "matched_elsewhere": float(_has_value(qa, sb, qb) or _has_value(qb, sa, qa)),
+        "given_there": float(_given(qa, b, context)) + float(_given(qb, a, context)),
         "word_overlap": len(shared) / (len(union) or 1),
         "word_containment": len(shared) / smaller,
         **_name_features(sa, sb),
@@ -181,6 +193,7 @@ def features(a: Claim, b: Claim, context: Context) -> dict[str, float]:
         "rounds": float(level == "equal as written digits round"),
         "approximate": float(level.startswith("approximate")),
         "moving": float(pair.moving),
+        "side_by_side": float(context.side_by_side),
         **_dimension_features(qa),
     }
     return with_products(row)
@@ -241,6 +254,17 @@ def _has_value(q: Quantity, other: Statement, partner: Quantity) -> bool:
         and same_dimension(q, o)
         and midpoint(o) == midpoint(q)
         for o in other.quantities
+    )
+
+
+def _given(q: Quantity, other: Claim, context: Context) -> bool:
+    """Whether the other source gives the value of `q` anywhere but in `other`."""
+    return any(
+        isinstance(c.fact, Quantity)
+        and c is not other
+        and same_dimension(q, c.fact)
+        and midpoint(c.fact) == midpoint(q)
+        for c in context.claims_of(other.doc)
     )
 
 

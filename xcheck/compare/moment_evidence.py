@@ -60,6 +60,7 @@ MOMENT_FEATURES: Final[dict[str, tuple[str, str]]] = {
     "length": ("short statements", "long statements"),
     "shortest": ("a short statement", "two long statements"),
     "negation": ("both affirm", "one denies"),
+    "side_by_side": ("put side by side", "two of a story's many statements"),
     "same_event_probability": ("about the same happening", "about different happenings"),
 }
 
@@ -138,6 +139,7 @@ def moment_features(a: Claim, b: Claim, context: Context) -> dict[str, float]:
         "matched_both": float(a_given and b_given),
         "better_partner": _better_partner(a, b, near_a, near_b, context),
         **_value_features(x, y, pair),
+        "side_by_side": float(context.side_by_side),
         "headline": float(sizes[1] < 14),
         "length": math.log1p(sum(sizes)),
         "shortest": math.log1p(sizes[0]),

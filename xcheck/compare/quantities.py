@@ -29,7 +29,9 @@ MOVING_DIMENSIONS = frozenset({"points", "value", "score"})
 class QuantityPair:
     """Two quantities with what is known of when they were reported.
 
-    `moving` marks values that change by the hour (prices, indices, running scores).
+    `moving` marks values that change by the hour (prices, indices, running scores). `paired`
+    marks statements that someone put side by side: there "dozens" beside 98 is worth a word,
+    among the many statements of a story it is noise.
     """
 
     a: Quantity
@@ -38,6 +40,7 @@ class QuantityPair:
     b_date: DateRange | None = None
     moving: bool = False
     final: bool = False
+    paired: bool = False
 
 
 def same_dimension(a: Quantity, b: Quantity) -> bool:
@@ -132,6 +135,10 @@ def _approximate(p: QuantityPair) -> bool:
     return (p.a.bound in loose or p.b.bound in loose) and _overlap(p.a, p.b)
 
 
+def _vague_covers(p: QuantityPair) -> bool:
+    return Bound.VAGUE in (p.a.bound, p.b.bound) and _overlap(p.a, p.b)
+
+
 def _running(p: QuantityPair) -> bool:
     """Whether more may have happened since: the toll of a fire grows, a victim's age does not."""
     grows = p.a.dimension in _GROWING_DIMENSIONS
@@ -186,8 +193,14 @@ LEVELS: tuple[Level[QuantityPair], ...] = (
         Verdict.DIFFERS,
     ),
     Level(
+        "one is less precise",
+        lambda p: p.paired and _vague_covers(p),
+        lambda p: "One source gives only a word such as “dozens” or “several”.",
+        Verdict.DIFFERS,
+    ),
+    Level(
         "a vague numeral covers the other",
-        lambda p: Bound.VAGUE in (p.a.bound, p.b.bound) and _overlap(p.a, p.b),
+        _vague_covers,
         lambda p: "A word such as “dozens” or “several” covers the other value.",
         None,
     ),

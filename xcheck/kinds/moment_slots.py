@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -24,7 +23,6 @@ from xcheck.model import Bound, Claim, Evidence, Finding, Moment, Severity, Verd
 _SHOWN_EVIDENCE = 6
 _UNLIKE = 0.2
 _LIKE_SUBJECTS = 0.6
-_PRIOR_SHIFT = 1.0
 _DAYS = frozenset({"day", "weekend"})
 _MONTHS = frozenset({"day", "weekend", "week", "month", "part of month", "season", "quarter"})
 
@@ -105,8 +103,8 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
         return JudgedPair(a, b, outcome, float(row["sentence_similarity"] >= 0.7))
     fitted = model.load("moments")
     probability = fitted.probability(row)
-    if not context.claim_on_evidence:
-        probability = _among_reports(probability, row, context.side_by_side)
+    if not _one_event_by_words(row):
+        probability = min(probability, _UNLIKE)
     evidence: tuple[Evidence, ...] = ()
     if outcome.verdict and probability >= context.min_confidence:
         shares = fitted.contributions(row)
@@ -119,26 +117,18 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
     return JudgedPair(a, b, outcome, probability, evidence)
 
 
-def _among_reports(probability: float, row: Mapping[str, float], side_by_side: bool) -> float:
-    """The probability corrected for reports, which date many events of one person or place.
+def _one_event_by_words(row: Mapping[str, float]) -> bool:
+    """Whether event and subject agree by their words.
 
-    The model was fitted mostly on claims made from their evidence, where subject and event
-    agree beforehand. In reports they have to agree by their words, and even then fewer
-    pairs date one event, above all in a story of many statements: a shift of the prior
-    log-odds (Saerens et al., 2002, "Adjusting the outputs of a classifier to new a priori
-    probabilities").
+    Reports date many events of one person or place, so what is not said to be one event is
+    not taken for one, however alike the sentences are.
     """
-    like_events = row["same_event"] == 1 or row["same_field"] == 1
     like_subjects = (
         row["subject_overlap"] > 0
         or row["subject_elsewhere"] > 0
         or row["subject_similarity"] >= _LIKE_SUBJECTS
     )
-    if not like_events or not like_subjects:
-        return min(probability, _UNLIKE)
-    shift = _PRIOR_SHIFT / 2 if side_by_side else _PRIOR_SHIFT
-    bounded = min(max(probability, 1e-6), 1 - 1e-6)
-    return model.logistic(math.log(bounded / (1 - bounded)) - shift)
+    return (row["same_event"] == 1 or row["same_field"] == 1) and like_subjects
 
 
 def _finding(

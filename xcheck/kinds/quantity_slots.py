@@ -31,7 +31,7 @@ def judge_quantities(
         if verifies(context):
             found = refuted(context, lambda c: _has_dimension(c, dimensions))
             return [_finding(kind, severity, [pair], context) for pair in found]
-        pairs = [p for c in _comparable(context, dimensions) if (p := judged(*c, context))]
+        pairs = [judged(a, b, context) for a, b in _comparable(context, dimensions)]
         threshold = context.min_confidence
         return [_finding(kind, severity, slot, context) for slot in slots_of(pairs, threshold)]
 
@@ -53,7 +53,7 @@ def _comparable(context: Context, dimensions: Collection[str]) -> list[tuple[Cla
     return found
 
 
-def judged(a: Claim, b: Claim, context: Context) -> JudgedPair | None:
+def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
     """Compare two quantity claims and estimate the probability that they share a slot."""
     outcome = compare_quantities(quantity_pair(a, b, context))
     if is_low_depth(a, b, context):

@@ -23,7 +23,7 @@ from xcheck.settings import Settings
 _ROWS_AT_A_TIME = 256
 # Two statements that someone put side by side are about one thing more often than two of
 # a whole story are, so they are shown from a little below the threshold of a report.
-_PAIR_SHARE = 0.9
+_PAIR_SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,12 @@ def _batch(
             min_confidence=shown_from(settings),
             fallback_date=day(settings.as_of, "as-of"),
             side_by_side=True,
+            # The probability is of the statements as wholes, and so of all their sentences.
+            same_event={
+                (min(x.key, y.key), max(x.key, y.key)): float(matches[i])
+                for x in statements[2 * i]
+                for y in statements[2 * i + 1]
+            },
             claim_on_evidence=is_claim_on_evidence(str(row["a"]), str(row["b"])),
         )
         yield ComparedPair(row, context, float(matches[i]))

@@ -1,0 +1,64 @@
+"""Labels of our own: every one points at a text that is there, and at values in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from evaluation.data import find_data
+from evaluation.labels import DIFFERING, label_of, more_pairs, story_labels
+
+from xcheck.model import Bound, Claim, Quantity, Span
+
+LABELS = {"conflict", "soft", "compatible", "different_event"}
+
+
+@pytest.fixture(scope="module")
+def data() -> Path:
+    found = find_data(None)
+    if found is None:
+        pytest.skip("no measuring data here: the labels' texts cannot be looked up")
+    return found
+
+
+def test_labelled_pairs_point_at_their_values(data: Path) -> None:
+    rows = more_pairs(data)
+    assert len(rows) == len({row["id"] for row in rows}) > 0
+    for row in rows:
+        assert row["label"] in LABELS
+        assert row["a"] != row["b"]
+        for a, b in [(row["va"], row["vb"]), *row["more"]] if row["label"] in DIFFERING else ():
+            assert a in row["a"], row["id"]
+            assert b in row["b"], row["id"]
+
+
+def test_labelled_values_lie_in_their_documents(data: Path) -> None:
+    for story, rows in story_labels().items():
+        (folder,) = (data / "clusters").glob(f"*/{story}")
+        for row in rows:
+            assert row["label"] in DIFFERING | {"no"}
+            for name, start, end in (row["a"], row["b"]):
+                text = (folder / name).read_text("utf-8")
+                assert 0 <= start < end <= len(text)
+                assert text[start:end].strip()
+
+
+def claim(doc: str, start: int, end: int) -> Claim:
+    span = Span(start, end)
+    fact = Quantity(span, None, None, Bound.EXACT, "count")
+    return Claim(f"{doc}#{start}", doc, 0, span, fact, "")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "label"),
+    [
+        (claim("x", 5, 7), claim("y", 10, 12), "soft"),
+        (claim("y", 10, 12), claim("x", 5, 7), "soft"),  # in either order
+        (claim("x", 4, 9), claim("y", 11, 15), "soft"),  # read a little otherwise
+        (claim("x", 7, 9), claim("y", 10, 12), None),
+        (claim("x", 5, 7), claim("z", 10, 12), None),
+    ],
+)
+def test_a_label_is_found_by_place(a: Claim, b: Claim, label: str | None) -> None:
+    rows = [{"a": ["x", 5, 7], "b": ["y", 10, 12], "label": "soft"}]
+    assert label_of(a, b, rows) == label
