@@ -79,7 +79,7 @@ def test_standard_input_and_formats() -> None:
     assert "title: Flood in the Aller valley leaves thousands without power" in shown
 
 
-def test_another_language_is_said(tmp_path: Path) -> None:
+def test_a_source_in_german_says_how_it_is_compared(tmp_path: Path) -> None:
     german = "Bei den Unruhen starben nach Angaben des Ministeriums 1.234 Menschen in der Stadt. "
     (tmp_path / "a.txt").write_text(german * 3)
     shown = run(str(tmp_path))

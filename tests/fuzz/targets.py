@@ -78,7 +78,7 @@ def extract(data: bytes) -> int:
     document = document_from_text(text, "fuzz", SETTINGS, published=DAY)
     parser = _parser()
     try:
-        statements = read_statements([document], parser)
+        statements = read_statements([document], parser, other_languages=True)
     finally:
         parser.forget()
     claims = [c for s in statements for c in s.claims]
@@ -96,7 +96,8 @@ def extract(data: bytes) -> int:
         assert claim.fact.span.start < claim.fact.span.end
         if isinstance(claim.fact, Quote):  # may go on through several sentences
             assert claim.fact.span.end <= len(text)
-            assert claim.fact.words in claim.fact.span.of(text)
+            said = " ".join(claim.fact.span.of(text).split())
+            assert " ".join(claim.fact.words.split()) in said
         else:
             assert claim.span.contains(claim.fact.span) or isinstance(claim.fact, Role)
             assert home.contains(claim.fact.span)
