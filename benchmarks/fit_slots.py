@@ -70,9 +70,9 @@ STORY_POSITIVE, STORY_NEGATIVE, READ, EXAMPLE = 0.5, 0.2, 1.0, 4.0
 # What can only speak for one slot, and what only against it.
 FOR = frozenset(
     "clause_similarity sentence_similarity slot_similarity subject_similarity same_head "
-    "both_people same_event_word same_event_field word_overlap word_containment name_overlap "
-    "shared_specific actor_overlap same_start moment_agree close_and_alike alike_all "
-    "same_event_probability".split()
+    "both_people same_event_word same_event_field word_overlap word_containment "
+    "name_overlap shared_specific actor_overlap same_start moment_agree close_and_alike "
+    "alike_all same_event_probability".split()
 )
 AGAINST = frozenset(
     "other_head other_event_field rivals matched_elsewhere given_there name_conflict "

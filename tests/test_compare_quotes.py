@@ -38,6 +38,8 @@ def level(a: str, b: str, speakers: Speakers = Speakers.SAME) -> str:
     [
         (MINISTRY, OTHER_MINISTRY, "worded differently"),
         ("trained and organised armed groups", "Trained and organized armed groups", "same words"),
+        ("Sen. Reid respects that but thinks that it should be built elsewhere",
+         "Senator Reid respects that but thinks that it should be built elsewhere", "same words"),
         ("the mother spirit of the rainforest", "It is the Mother spirit of the rainforest, from "
          "this spirit-tree came the life force", "same words"),
         ("would be remiss … if we did not challenge your misuse",

@@ -325,6 +325,7 @@ NO_QUANTITY = [
     "The F-16 crashed.",
     "As we heard ahead of the iPhone 6 launch, a new iPhone is rumored.",
     "The entry-level iPhone 5c is presumably discontinued.",
+    "The 12-inch Retina MacBook Air could make an appearance.",
     "The PlayStation 4 sold out.",
     "An AK-47 was found.",
     "Malaysia Airlines Flight 370 vanished.",

@@ -9,7 +9,7 @@ import typer
 
 from xcheck.cli.console import iso_date
 
-MIN_CONFIDENCE = 0.5  # as `Settings`; not read from it, so that help stays quick
+MIN_CONFIDENCE = 0.6  # as `Settings`; not read from it, so that help stays quick
 
 MinConfidence = Annotated[
     float,

@@ -48,6 +48,10 @@ FEATURES: Final[dict[str, tuple[str, str]]] = {
         "neither source gives the other's value",
         "a source gives the other's value too, elsewhere",
     ),
+    "values_there": (
+        "the sources give few values of this sort",
+        "the sources give many values of this sort, some of them close by chance",
+    ),
     "word_overlap": ("the sentences share their words", "the sentences share few words"),
     "word_containment": ("one sentence's words are in the other", "their words differ"),
     "name_overlap": ("the same names", "few names in common"),
@@ -177,6 +181,7 @@ def features(a: Claim, b: Claim, context: Context) -> dict[str, float]:
         "rivals": float(_rivals(qa, sb) + _rivals(qb, sa) - 2),
         "matched_elsewhere": float(_has_value(qa, sb, qb) or _has_value(qb, sa, qa)),
         "given_there": float(_given(qa, b, context)) + float(_given(qb, a, context)),
+        "values_there": math.log1p(_values_like(qa, a, context) + _values_like(qb, b, context)),
         "word_overlap": len(shared) / (len(union) or 1),
         "word_containment": len(shared) / smaller,
         **_name_features(sa, sb),
@@ -266,6 +271,12 @@ def _given(q: Quantity, other: Claim, context: Context) -> bool:
         and midpoint(c.fact) == midpoint(q)
         for c in context.claims_of(other.doc)
     )
+
+
+def _values_like(q: Quantity, claim: Claim, context: Context) -> int:
+    """How many values of the sort of `q` its own source gives."""
+    own = (c.fact for c in context.claims_of(claim.doc) if isinstance(c.fact, Quantity))
+    return sum(same_dimension(q, fact) for fact in own)
 
 
 def _negated(s: Statement) -> bool:

@@ -52,6 +52,10 @@ _VARIANTS: Final = {
     "mum": "mom", "mama": "mom", "momma": "mom", "ok": "okay",
     "wrote": "write", "written": "write", "knew": "know", "known": "know", "ran": "run",
 }  # fmt: skip
+_TITLES: Final = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
+    "dr": "doctor", "prof": "professor",
+}  # fmt: skip
 _SPLIT: Final = {"cannot": ("can", "not"), "nobody": ("no", "one"), "gonna": ("going", "to")}
 
 
@@ -96,6 +100,7 @@ def _parts(raw: str) -> tuple[str, ...]:
         return ("…",)
     if raw in _SPLIT:
         return _SPLIT[raw]
+    raw = _TITLES.get(raw, raw)
     if raw.endswith("n't"):
         base = {"wo": "will", "ca": "can", "sha": "shall", "ai": "be"}.get(raw[:-3], raw[:-3])
         return base, "not"

@@ -175,6 +175,8 @@ def _pair(parse: Parse, a: Literal, b: Literal, joined: str) -> list[Quantity]:
 def _single(parse: Parse, n: Literal) -> Quantity | None:
     text = parse.text
     m = _unit(parse, n)
+    if m and _is_model_size(parse, n, m):
+        return None
     start, end = (m.start, m.end) if m else (n.span.start, n.span.end)
     dimension = m.dimension if m else _bare_dimension(parse, n)
     if dimension is None:
@@ -360,6 +362,15 @@ def _is_title_case(parse: Parse) -> bool:
     ]
     capitals = sum(t.text[0].isupper() for t in words)
     return len(words) > 3 and capitals >= 0.8 * len(words)
+
+
+def _is_model_size(parse: Parse, n: Literal, m: _Measured) -> bool:
+    """ "the 12-inch Retina MacBook": a size that tells models of one product apart."""
+    if m.unit != "inch" or "-" not in parse.text[n.span.end : m.end]:
+        return False
+    following = [t for t in parse.tokens if t.start >= m.end][:3]
+    noun = next((t for t in following if t.pos in {"NOUN", "PROPN"}), None)
+    return noun is not None and noun.pos == "PROPN"
 
 
 def _is_pronoun_one(parse: Parse, n: Literal) -> bool:

@@ -18,6 +18,9 @@ _SHOWN_EVIDENCE = 6
 # Counts of things whose names are less alike than this are of two slots, whatever else is
 # alike: unrelated nouns have cosines of 0.1 to 0.3 with the packaged model.
 _LIKE_THINGS = 0.35
+_UNSAID = 0.3
+# Cosines with the packaged model, from reading what was flagged in stories without gold.
+_LIKE_WORDS, _LIKE_SENTENCES, _LOOSE_SENTENCES = 0.6, 0.65, 0.5
 _OTHER_THINGS = 0.2
 _EXACT_CUES = re.compile(r"^(?:a\s+total\s+of|exactly|precisely|just|only|all)\s+", re.I)
 
@@ -67,6 +70,8 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
     probability = fitted.probability(row)
     if _other_things(row):
         probability = min(probability, _OTHER_THINGS)
+    if outcome.verdict is Verdict.CONFLICT and not context.side_by_side and not _one_thing(row):
+        probability = min(probability, _UNSAID)
     evidence: tuple[Evidence, ...] = ()
     if outcome.verdict and probability >= context.min_confidence:
         shares = fitted.contributions(row)
@@ -88,6 +93,20 @@ def _other_things(row: Mapping[str, float]) -> bool:
         and row["both_people"] == 0
         and row["subject_similarity"] < _LIKE_THINGS
     )
+
+
+def _one_thing(row: Mapping[str, float]) -> bool:
+    """Whether two sentences of a story show that one thing is counted, as a conflict must.
+
+    Either both say what it is, in like words, or the sentences are alike as wholes; and no
+    sentence that shares little else names other names.
+    """
+    if row["name_conflict"] == 1 and row["sentence_similarity"] < _LOOSE_SENTENCES:
+        return False
+    said = row["subject_missing"] == 0 and (
+        row["same_head"] == 1 or row["both_people"] == 1 or row["subject_similarity"] >= _LIKE_WORDS
+    )
+    return said or row["sentence_similarity"] >= _LIKE_SENTENCES
 
 
 def _finding(

@@ -17,6 +17,7 @@ from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
 from xcheck.kinds.harm_slots import Hurt, harm_pair, victims
 from xcheck.kinds.intent_slots import intent_pairs, meant
+from xcheck.kinds.origin_slots import origin, origin_pairs
 from xcheck.kinds.polarity_slots import judged, paired, readings, said_by, weighs_both, written
 from xcheck.model import Claim, Finding, Severity
 
@@ -33,6 +34,9 @@ seriously injured" agrees with "minor injuries" and with "not injured"; "not inj
 "minor injuries" conflict. The victim must be the same; sources that speak of several victims
 are left alone. A death after an injury may be a later report, so it differs.
 
+A matter that one calls domestic and another says was incited, provoked or directed from
+outside differs: its cause is seen within here, abroad there.
+
 Why it matters: whether somebody was hurt, and whether it was meant, is what a story is about.
 """
 
@@ -45,7 +49,12 @@ def judge(context: Context) -> list[Finding]:
         if outcome.verdict and not weighs_both(a, b, stated):
             found.append(judged(a, b, outcome, context))
     slots = slots_of(found, context.min_confidence)
-    return [_opposites(slot, context) for slot in slots] + _harm(context) + _intent(context)
+    return (
+        [_opposites(slot, context) for slot in slots]
+        + _harm(context)
+        + _intent(context)
+        + _origin(context)
+    )
 
 
 def _predicate(claim: Claim) -> str:
@@ -125,6 +134,28 @@ def _intent(context: Context) -> list[Finding]:
     ]
 
 
+def _origin(context: Context) -> list[Finding]:
+    pairs = [p for p in origin_pairs(context) if p.probability >= context.min_confidence]
+    if not pairs:
+        return []
+    first = pairs[0]
+    return [
+        finding_of(
+            "XC402",
+            Severity.MEDIUM,
+            pairs,
+            context,
+            title=f"From within or from outside: {written(first.a, context)} · "
+            f"{written(first.b, context)}",
+            why=f"{said_by(first.a)} says “{written(first.a, context)}”; {said_by(first.b)} says "
+            f"“{written(first.b, context)}”. {first.outcome.words}",
+            value=origin,
+            key=origin,
+            order=origin,
+        )
+    ]
+
+
 KIND = Kind(
     id="XC402",
     name="opposites",
@@ -149,6 +180,17 @@ KIND = Kind(
             "The warehouse in Leeds was deliberately set on fire by a guard.",
             fires=True,
             verdict="conflict",
+        ),
+        Example(
+            "The spokesman said that the unrest in Malta is a domestic issue.",
+            "The ministry called the unrest in Malta an externally provoked attempt at a coup.",
+            fires=True,
+            verdict="differs",
+        ),
+        Example(
+            "The spokesman said that the unrest in Malta is a domestic issue.",
+            "The ministry said the unrest in Malta was not incited from abroad.",
+            fires=False,
         ),
         Example(
             "The woman was not seriously injured when the boat hit the bridge in Ghent.",

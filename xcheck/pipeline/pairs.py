@@ -23,7 +23,7 @@ from xcheck.settings import Settings
 _ROWS_AT_A_TIME = 256
 # Two statements that someone put side by side are about one thing more often than two of
 # a whole story are, so they are shown from a little below the threshold of a report.
-_PAIR_SHARE = 0.8
+_PAIR_SHARE = 2 / 3
 
 
 @dataclass(frozen=True, slots=True)

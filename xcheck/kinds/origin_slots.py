@@ -1,0 +1,122 @@
+"""Where it comes from: "a domestic issue" here, "incited from the outside" there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+from xcheck.compare.context import Context
+from xcheck.compare.outcome import Level, Outcome, first_that_holds
+from xcheck.extract.attribution import attribution_of
+from xcheck.extract.statement import Statement
+from xcheck.kinds.grouping import JudgedPair
+from xcheck.kinds.polarity_slots import claim_at, shared_names
+from xcheck.model import Claim, Evidence, Polarity, Span, Verdict
+
+# "An internal affair" is left out: with it governments say that they keep out, not why.
+_WITHIN: Final = re.compile(
+    r"\b(?:domestic|internal|home-?grown)\s+(?:issue|problem|dispute|uprising|revolt|cause)s?\b",
+    re.IGNORECASE,
+)
+_STIRRED: Final = (
+    r"(?:incited|provoked|inspired|instigated|orchestrated|directed|fuell?ed|organi[sz]ed)"
+)
+_OUTSIDE: Final = re.compile(
+    rf"\b(?:externally|foreign)[\s-]+{_STIRRED}\b|"
+    rf"\b{_STIRRED}\s+(?:from|by)\s+(?:the\s+)?(?:outside|abroad|foreign\s+\w+)|"
+    r"\b(?:result|work|product)\s+of\s+(?:a\s+)?foreign\s+(?:intervention|interference|meddling|"
+    r"aggression|plot|agents)\b",
+    re.IGNORECASE,
+)
+_DENYING: Final = frozenset({"not", "n't", "no", "never", "deny", "reject", "dismiss", "if"})
+_ALIKE: Final = 0.5  # cosine of two sentences about one matter that share no name
+_CONFIDENCE: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Words of a sentence that say where something comes from."""
+
+    statement: Statement
+    span: Span
+    within: bool
+    speaker: str
+
+
+def origin_pairs(context: Context) -> list[JudgedPair]:
+    """Sentences that call it domestic against sentences that say it was stirred from outside."""
+    told = [o for s in context.statements.values() for o in _origins(s)]
+    inner = sorted((o for o in told if o.within), key=_place)
+    outer = sorted((o for o in told if not o.within), key=_place)
+    return [
+        JudgedPair(_claim(a), _claim(b), compare_origins(a, b), _CONFIDENCE, _EVIDENCE)
+        for a, b in product(inner, outer)
+        if not context.one_voice(a.statement.doc, b.statement.doc)
+        and _one_matter(a, b, context)
+        and not (_says_both(a, told) or _says_both(b, told))
+    ]
+
+
+_EVIDENCE: Final = (Evidence("one_matter", "both speak of where it comes from", 0.4),)
+
+
+def _place(o: Origin) -> tuple[tuple[str, int], Span]:
+    return o.statement.key, o.span
+
+
+def _origins(s: Statement) -> Iterator[Origin]:
+    for pattern, within in ((_WITHIN, True), (_OUTSIDE, False)):
+        for found in pattern.finditer(s.text):
+            span = Span(*found.span())
+            tokens = s.parse.covering(span.start, span.end)
+            if not tokens or any(t.lemma in _DENYING for t in s.parse.tokens):
+                continue
+            said = attribution_of(s.parse, tokens[-1])
+            yield Origin(s, span, within, said.speaker if said else "")
+
+
+def _says_both(o: Origin, told: Sequence[Origin]) -> bool:
+    """Whether the same speaker of the same source says the other as well."""
+    return any(
+        p.statement.doc == o.statement.doc and p.within != o.within and p.speaker == o.speaker
+        for p in told
+    )
+
+
+def _one_matter(a: Origin, b: Origin, context: Context) -> bool:
+    alike = context.vectors.cosine(a.statement.text, b.statement.text) >= _ALIKE
+    return alike or shared_names(a.statement, b.statement) > 0
+
+
+def _claim(o: Origin) -> Claim:
+    fact = Polarity(o.span, "from within" if o.within else "from outside", negated=False)
+    return claim_at(o.statement, o.span, fact, speaker=o.speaker)
+
+
+def origin(claim: Claim) -> str:
+    """Which of the two a claim of these pairs says."""
+    return claim.predicate
+
+
+ORIGIN: tuple[Level[tuple[Origin, Origin]], ...] = (
+    Level(
+        "two speakers",
+        lambda p: p[0].speaker != p[1].speaker,
+        lambda p: "Two speakers disagree on where it comes from.",
+        Verdict.DIFFERS,
+    ),
+    Level(
+        "within or outside",
+        lambda p: True,
+        lambda p: "One sees its cause within, the other outside.",
+        Verdict.DIFFERS,
+    ),
+)
+
+
+def compare_origins(a: Origin, b: Origin) -> Outcome:
+    """The first level that holds for two sentences of different origin; symmetric."""
+    return first_that_holds(ORIGIN, (a, b))
