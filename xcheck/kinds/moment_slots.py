@@ -8,6 +8,7 @@ from datetime import date
 
 from xcheck.compare import model
 from xcheck.compare.context import Candidate, Context
+from xcheck.compare.figures import date_one_figure
 from xcheck.compare.moment_evidence import (
     MOMENT_FEATURES,
     moment_features,
@@ -23,6 +24,8 @@ from xcheck.model import Bound, Claim, Evidence, Finding, Moment, Severity, Verd
 _SHOWN_EVIDENCE = 6
 _UNLIKE = 0.2
 _LIKE_SUBJECTS = 0.6
+_LIKE_SENTENCES = 0.6
+_ONE_FIGURE = 0.75
 _DAYS = frozenset({"day", "weekend"})
 _MONTHS = frozenset({"day", "weekend", "week", "month", "part of month", "season", "quarter"})
 
@@ -105,6 +108,11 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
     probability = fitted.probability(row)
     if not _one_event_by_words(row):
         probability = min(probability, _UNLIKE)
+    one_figure = date_one_figure(a, b, context)
+    if one_figure is False:
+        probability = min(probability, _UNLIKE)
+    elif one_figure and row["sentence_similarity"] >= _LIKE_SENTENCES:
+        probability = max(probability, _ONE_FIGURE)
     evidence: tuple[Evidence, ...] = ()
     if outcome.verdict and probability >= context.min_confidence:
         shares = fitted.contributions(row)

@@ -10,7 +10,8 @@ Sources give different dates (days or months) for the same event.
 Dates are read as intervals of days, as precise as they were written, and resolved against the
 publication date where the words need it ("yesterday", "last week", "January 2"). A month that
 holds the day agrees with it; "before", "after" and "by" are bounds. Which dates are of one
-event is decided by evidence combined in a fitted model, and the finding shows it.
+event is decided by evidence combined in a fitted model, and the finding shows it. Where both
+sources date the very same figure, that figure decides.
 
 A day that may be that of the report, or of a plan, differs and is no conflict. A year or date
 within a name is not compared, nor are datelines.
@@ -25,6 +26,17 @@ KIND = Kind(
     doc=DOC,
     judge=judge_moments("XC201", Severity.MEDIUM, "date"),
     examples=(
+        Example(
+            "Vega said it expects sales of 6 million cars, up from 5.9 million for Q4 2014.",
+            "Vega expects sales of 6 million cars, up from 5.9 million in Q1 2014, it said.",
+            fires=True,
+            verdict="conflict",
+        ),
+        Example(
+            "Vega said it expects sales of 6 million cars, up from 5.9 million for Q4 2014.",
+            "Vega expects sales of 6 million cars, up from 5.7 million in Q1 2014, it said.",
+            fires=False,
+        ),
         Example(
             "The film was released in the United States on August 16, 2002.",
             "The film was released in the United States on May 16, 2002.",
