@@ -327,6 +327,8 @@ NO_QUANTITY = [
     "The entry-level iPhone 5c is presumably discontinued.",
     "The 12-inch Retina MacBook Air could make an appearance.",
     "The PlayStation 4 sold out.",
+    "Contact with anyone between 12 and 16 years old is a crime.",
+    "Those aged 65 and over can get the vaccine.",
     "An AK-47 was found.",
     "Malaysia Airlines Flight 370 vanished.",
     "The crash closed Route 66 and Interstate 95.",

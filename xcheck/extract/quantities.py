@@ -37,6 +37,12 @@ _MAGNITUDE_AFTER = re.compile(
 )
 _QUAKE = re.compile(r"\b(?:earth)?quake|\btremor|\bRichter", re.I)
 _POINTS = re.compile(r"\s?-?\s?(?:points|pts)\b|-point\b(?!-)", re.I)
+# "anyone between 12 and 16 years old": ages that a rule names are nobody's.
+_ANYBODY = re.compile(
+    r"\b(?:any(?:one|body)|every(?:one|body)|nobody|no\s+one|those)\s+"
+    r"(?:(?:aged?|under|over|between|and|to|or|older|younger|than|years?|old|the|of|\d+)[\s-]+)*$",
+    re.I,
+)
 _DEAD_AT = re.compile(r"\b(?:dead|dies|died|dying|death)\s+at\s*$", re.I)
 _TIMES = re.compile(r"\s+times\b|-?fold\b", re.I)
 _NAME_BEFORE = re.compile(
@@ -98,7 +104,9 @@ def quantities(parse: Parse, blocked: Sequence[Span] = ()) -> list[Quantity]:
     literals = [
         n
         for n in numbers(text)
-        if not any(n.span.overlaps(b) for b in blocked) and not _is_name(parse, n)
+        if not any(n.span.overlaps(b) for b in blocked)
+        and not _ANYBODY.search(text[: n.span.start])
+        and not _is_name(parse, n)
     ]
     found: list[Quantity] = []
     i = 0

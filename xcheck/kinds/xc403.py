@@ -24,6 +24,7 @@ Why it matters: between two reports of one plan, "may" becomes "will" without an
 decided anything.
 """
 
+_MORE = frozenset({"additional", "further", "another", "more", "other", "new", "extra"})
 _STEPS = {1: "may", 3: "will", 4: "has"}
 
 
@@ -35,6 +36,8 @@ def judge(context: Context) -> list[Finding]:
             continue
         if _intents(a) != _intents(b):
             continue  # "may be deliberately …": the purpose is left open, not the deed
+        if _further(a) != _further(b):
+            continue  # "additional subpoenas" are others than those that are settled
         outcome = compare_modality(PolarityPair(a, b))
         if outcome.verdict:
             pair = judged(a, b, outcome, context)
@@ -45,6 +48,13 @@ def judge(context: Context) -> list[Finding]:
 
 def _intents(r: Reading) -> frozenset[str]:
     return frozenset(side for w in r.proposition.adverbs if (side := intent_of(w)))
+
+
+def _further(r: Reading) -> bool:
+    """Whether what it is done to is more of the same: "additional", "another"."""
+    i = r.proposition.object
+    parse = r.statement.parse
+    return i >= 0 and any(t.lower in _MORE for t in parse.children(parse.tokens[i]))
 
 
 def _finding(pairs: list[JudgedPair], steps: dict[str, int], context: Context) -> Finding:
@@ -96,6 +106,11 @@ KIND = Kind(
         Example(
             "The mayor of Porto may be deliberately delaying the plant of Vega Motors.",
             "The mayor of Porto has been delaying the plant of Vega Motors.",
+            fires=False,
+        ),
+        Example(
+            "Vega Motors may build additional plants in Porto.",
+            "Vega Motors will build plants in Porto.",
             fires=False,
         ),
         Example(
