@@ -192,15 +192,15 @@ def _partitive(parse: Parse, noun: Token) -> Token | None:
 
 def _phrase(parse: Parse, noun: Token, counted: Token, inside: set[int]) -> str:
     """The counted noun phrase without its number, articles or trailing clauses."""
-    keep: list[Token] = []
+    keep: dict[int, Token] = {}
     for root in {noun.i: noun, counted.i: counted}.values():
         for t in parse.subtree(root):
-            if t.i in inside or t.i in {k.i for k in keep}:
+            if t.i in inside or t.i in keep:
                 continue
             if t.i == root.i or _is_close_modifier(parse, t, root):
-                keep.append(t)
-    keep.sort(key=lambda t: t.i)
-    return " ".join(t.text for t in keep if t.dep not in {"det", "punct", "cc", "case"})
+                keep[t.i] = t
+    phrase = [keep[i] for i in sorted(keep)]
+    return " ".join(t.text for t in phrase if t.dep not in {"det", "punct", "cc", "case"})
 
 
 def _is_close_modifier(parse: Parse, token: Token, root: Token) -> bool:
