@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xcheck.compare.quotes import (
@@ -112,6 +112,7 @@ def test_comparison_is_symmetric(a: str, b: str) -> None:
 
 
 @given(wordings, st.integers(0, 13), st.integers(1, 14))
+@example("we never", 0, 1)
 def test_a_shortened_quotation_never_differs(words: str, start: int, length: int) -> None:
     part = " ".join(words.split()[start : start + length])
     outcome = compare_quotes(QuotePair(words, part, Speakers.SAME))

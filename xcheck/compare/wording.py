@@ -325,8 +325,11 @@ def content(text: str) -> int:
 
 def contained(inner: str, outer: str) -> bool:
     """Whether the words of `inner` stand in `outer`, cuts and small words aside, undenied."""
+    wanted = _weight(words_of(inner))
+    if not wanted:
+        return True  # small words alone: nothing is left that could be missing or denied
     alignment = align(inner, outer)
-    if alignment.matched < _weight(words_of(inner)):
+    if alignment.matched < wanted:
         return False
     denied = any(w.form in NEGATIONS for g in alignment.gaps if not g.edge for w in g.b)
     return not denied and not any(g.content[0] for g in alignment.gaps)
