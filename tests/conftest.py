@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from find_browser import find_browser
 
+from xcheck.model import Quantity
+
 ROOT = Path(__file__).parent.parent
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -41,6 +43,23 @@ def chromium() -> str:
     if path is None:
         pytest.skip("no Chromium on this machine; install it or set XCHECK_CHROMIUM")
     return path
+
+
+@pytest.fixture(scope="session")
+def amounts_of() -> Callable[[str], list[Quantity]]:
+    """Reads the quantities of one sentence, dates left out, as the pipeline does."""
+    from xcheck.cache import NullCache
+    from xcheck.extract.moments import moments
+    from xcheck.extract.parse import Parser
+    from xcheck.extract.quantities import quantities
+
+    parser = Parser(NullCache())
+
+    def read(text: str) -> list[Quantity]:
+        (parse,) = parser.parse([text])
+        return quantities(parse, [m.span for m in moments(text)])
+
+    return read
 
 
 @pytest.fixture

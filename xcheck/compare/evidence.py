@@ -10,6 +10,7 @@ import math
 from typing import Final
 
 from xcheck.compare.context import Context, slot_phrase
+from xcheck.compare.markets import moves_by_the_hour, start_features
 from xcheck.compare.quantities import (
     QuantityPair,
     compare_quantities,
@@ -91,35 +92,11 @@ FEATURES: Final[dict[str, tuple[str, str]]] = {
     "is_duration": ("durations", "not durations"),
 }
 
-_MARKET_WORDS = frozenset(
-    "share shares ounce franc greenback gold rate stock index trading trade exchange nasdaq "
-    "dow yen euro dollar yield "
-    "session bond currency market close composite treasury crude barrel average "
-    "stocks".split()
-)
-_MARKET_DIMENSIONS = frozenset({"money", "percent", "value", "points", "percent_points"})
 _PEOPLE_EVENTS = frozenset({"death", "injury", "arrest", "missing", "displace", "rescue"})
 _NEGATIONS = frozenset(
     ["not", "no", "never", "n't", "none", "nobody", "nothing", "neither", "nor", "without", "deny"]
 )
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
-
-
-def moves_by_the_hour(a: Claim, b: Claim, sa: Statement, sb: Statement) -> bool:
-    """Whether both claims give prices, rates or levels that move while markets are open.
-
-    Either the sentences say so by their words, or both give a change with the level that
-    it led to, as only reports of trading do.
-    """
-    kinds = {c.fact.dimension for c in (a, b) if isinstance(c.fact, Quantity)}
-    if kinds & {"points", "score"}:
-        return True
-    if not kinds <= _MARKET_DIMENSIONS:
-        return False
-    if starting_values(sa) and starting_values(sb):
-        return True
-    first, second = len(sa.words & _MARKET_WORDS), len(sb.words & _MARKET_WORDS)
-    return min(first, second) >= 1 and first + second >= 3
 
 
 def quantity_pair(a: Claim, b: Claim, context: Context) -> QuantityPair:
@@ -187,7 +164,7 @@ def features(a: Claim, b: Claim, context: Context) -> dict[str, float]:
         **_name_features(sa, sb),
         **_moment_features(sa, sb),
         **_actor_features(a, b),
-        **_start_features(sa, sb),
+        **start_features(sa, sb),
         "part": float(qa.part_of_whole != qb.part_of_whole),
         "negation": float(_negated(sa) != _negated(sb)),
         "direction_conflict": float(fields == {"rise", "fall"}),
@@ -340,44 +317,6 @@ def _words(phrase: str) -> set[str]:
         for w in phrase.lower().replace("'s", "").replace("’s", "").split()
         if len(w) > 2 and w not in {"the", "and", "for", "its", "their", "his", "her"}
     }
-
-
-def _start_features(sa: Statement, sb: Statement) -> dict[str, float]:
-    """Values before a change ("up 13 cents to $19.72" began at $19.59), held together.
-
-    Two reports of one trading day imply one start, whatever moment each was written.
-    """
-    x, y = starting_values(sa), starting_values(sb)
-    if not x or not y:
-        return {"same_start": 0.0, "other_start": 0.0}
-    nearest = min(abs(i - j) / max(abs(i), abs(j), 1e-9) for i in x for j in y)
-    return {"same_start": float(nearest < 0.0006), "other_start": float(nearest >= 0.0006)}
-
-
-def starting_values(s: Statement) -> list[float]:
-    """Levels minus their changes, for sentences that give both ("to", "at" a level)."""
-    levels = [q for q in s.quantities if q.dimension in {"value", "money", "count"} and q.is_point]
-    changes = [
-        q
-        for q in s.quantities
-        if q.dimension in {"points", "percent", "money"}
-        and event_field(q.event) in {"rise", "fall"}
-    ]
-    starts = []
-    for change in changes:
-        sign = 1.0 if event_field(change.event) == "rise" else -1.0
-        size = float(midpoint(change))
-        for level in levels:
-            top = float(midpoint(level))
-            if level is change or level.span.start < change.span.start or top <= 0:
-                continue
-            if change.dimension == "percent" and size < 50:
-                starts.append(top / (1 + sign * size / 100))
-            elif (
-                change.dimension == "points" and size < top / 2 and level.dimension != "money"
-            ) or (change.dimension == "money" == level.dimension and size < top / 2):
-                starts.append(top - sign * size)
-    return starts
 
 
 def _moment_features(sa: Statement, sb: Statement) -> dict[str, float]:

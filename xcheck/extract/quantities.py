@@ -10,6 +10,7 @@ from decimal import Decimal
 from xcheck.extract import units
 from xcheck.extract.binding import bind
 from xcheck.extract.bounds import bounded, interval
+from xcheck.extract.number_names import is_name
 from xcheck.extract.numbers import Form, Literal, numbers
 from xcheck.extract.parse import Parse, Token
 from xcheck.extract.ranks import is_position, is_rank
@@ -37,50 +38,14 @@ _MAGNITUDE_AFTER = re.compile(
 )
 _QUAKE = re.compile(r"\b(?:earth)?quake|\btremor|\bRichter", re.I)
 _POINTS = re.compile(r"\s?-?\s?(?:points|pts)\b|-point\b(?!-)", re.I)
-# "anyone between 12 and 16 years old": ages that a rule names are nobody's.
-_ANYBODY = re.compile(
-    r"\b(?:any(?:one|body)|every(?:one|body)|nobody|no\s+one|those)\s+"
-    r"(?:(?:aged?|under|over|between|and|to|or|older|younger|than|years?|old|the|of|\d+)[\s-]+)*$",
-    re.I,
-)
 _DEAD_AT = re.compile(r"\b(?:dead|dies|died|dying|death)\s+at\s*$", re.I)
 _TIMES = re.compile(r"\s+times\b|-?fold\b", re.I)
-_NAME_BEFORE = re.compile(
-    r"(?:\b(?:No\.?|Nos\.?|number|flight|route|highway|section|article|chapter|rule|page|"
-    r"channel|class|type|phase|part|level|volume|vol|version|model|room|gate|building|apartment|"
-    r"district|precinct|area|unit|line|formula|group|category|level|interstate|exit|"
-    r"resolution|amendment|proposition|ward|pier|terminal|series|windows|episode|week|seed|office|bureau|"
-    r"S\s?&\s?P|Poor['’]s|FTSE|Nikkei|CAC|DAX|Russell|Fortune|ASX|Stoxx|Nasdaq|top|bottom|"
-    r"boeing|airbus|apollo|super bowl|psalm|corinthians)\s|#|№|"
-    r"[A-Za-z]-)$",
-    re.I,
-)
-# "iPhone 6", "PlayStation 4": a capital inside a word is a brand's, and the number a model's.
-_BRAND_BEFORE = re.compile(r"\b(?:[a-z]{1,2}[A-Z][a-z]+|[A-Z][a-z]+[A-Z][a-z]+)\s$")
-_NAME_OK_BEFORE = re.compile(r"\b(?:magnitude|mid|pre|post|under|over|non|an?)-$", re.I)
-_NUMERAL_PHONE = re.compile(
-    r"\(?\d{3}\)?[ -]\d{3}-\d{4}|\b\d-\d{3}-[\d-]+|\b0\d{2,4}(?:[ -]\d{2,4}){2,3}\b|"
-    r"\+\d{1,3}(?:[ .-]?\(?\d{2,4}\)?){2,5}"
-)
-_DOCKET = re.compile(r"\bNos?\.?\s?\d+[-–]\d+")
-_CITATION = re.compile(  # "42 U.S.C. § 1983", "410 U.S. 113", "40 C.F.R. 60"
-    r"\b\d+\s+(?:U\.?\s?S\.?(?:\s?C\.?)?|C\.?\s?F\.?\s?R\.?|F\.\s?(?:[23]d|4th|Supp\.(?:\s?[23]d)?)|"
-    r"S\.\s?Ct\.)\s*(?:§+\s*)?\d+"
-)
-_ADDRESS = re.compile(
-    r"(?:\b(?:at|of|to|from|near|outside|inside|in|on)\s+|,\s*|^)\d{1,5}[A-Za-z]?\s+"
-    r"(?:[A-Z][\w.’'-]*\s+){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|"
-    r"Terrace|Court|Crescent)\b(?!\s+[a-z]+s\b)"
-)
-_LIST_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S)")
 _RANGE_JOIN = re.compile(r"\s?(?:-|–|—|\bto\b|\band\b|\bor\b)\s?$")
 _SCORE = re.compile(r"(?<![\w.])\d{1,3}\s?[-–]\s?\d{1,3}(?![\w%]|\s?[-–]\s?\d)")
 
 # "lost to the Colts 13-20 on Sunday": the lower number first, and no noun that it counts.
 _GAME = re.compile(r"\b(?:beat|defeated|los[et]s?|w[io]ns?|drew|tied|led|trail(?:ed|s))\b[^.;]*$")
 _AFTER_SCORE = re.compile(r"(?:on|in|at|to|against|after|before|and|when|while|last)\b")
-
-_NAME_LABELS = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +69,7 @@ def quantities(parse: Parse, blocked: Sequence[Span] = ()) -> list[Quantity]:
     literals = [
         n
         for n in numbers(text)
-        if not any(n.span.overlaps(b) for b in blocked)
-        and not _ANYBODY.search(text[: n.span.start])
-        and not _is_name(parse, n)
+        if not any(n.span.overlaps(b) for b in blocked) and not is_name(parse, n)
     ]
     found: list[Quantity] = []
     i = 0
@@ -306,70 +269,6 @@ def _is_age(parse: Parse, n: Literal) -> bool:
     if not before.endswith(",") or after not in {",", ".", ")", "", ";"}:
         return False
     return bool(left) and left[-1].pos == "PROPN" and left[-1].ent in {"PERSON", "", "ORG", "GPE"}
-
-
-def _is_name(parse: Parse, n: Literal) -> bool:
-    """Whether the number is (part of) a name: "Flight 370", "CAC-40", "Boeing 747"."""
-    text, start, end = parse.text, n.span.start, n.span.end
-    if n.form in {
-        Form.WORDS,
-        Form.VAGUE,
-        Form.ORDINAL,
-        Form.INDEFINITE,
-        Form.FRACTION,
-        Form.MULTIPLE,
-    }:
-        covering = parse.covering(start, end)
-        return any(t.ent in {"WORK_OF_ART", "LAW"} for t in covering) or (
-            any(t.ent in {"FAC", "ORG", "PRODUCT", "EVENT"} and t.pos == "PROPN" for t in covering)
-        )
-    before, after = text[:start], text[end : end + 2]
-    if is_position(text, n):
-        return False
-    if n.resolution == 1 and _BRAND_BEFORE.search(before):
-        return True
-    if _NAME_BEFORE.search(before) and not _NAME_OK_BEFORE.search(before):
-        return True
-    patterns = (_NUMERAL_PHONE, _DOCKET, _CITATION, _ADDRESS)
-    if any(m.start() <= start < m.end() for p in patterns for m in p.finditer(text)):
-        return True
-    if (item := _LIST_NUMBER.match(text)) and start < item.end():
-        return True
-    if re.match(r"(?:-?[a-z]?ers|s)\b", text[end:]):
-        return True  # "76ers", "the 1990s"
-    if re.match(r"-[A-Z]|[A-Z]{2}|th\s+(?:Street|Avenue)", text[end : end + 12]):
-        return after[:1] == "-" or not units.measure(text[end : end + 2])
-    tokens = parse.covering(start, end)
-    if not tokens:
-        return False
-    first = tokens[0]
-    if first.ent in _NAME_LABELS and any(
-        t.ent_id == first.ent_id and t.pos == "PROPN" for t in parse.tokens
-    ):
-        return True
-    previous = parse.tokens[first.i - 1] if first.i else None
-    following = parse.tokens[tokens[-1].i + 1] if tokens[-1].i + 1 < len(parse.tokens) else None
-    counts_next = following is not None and (
-        following.pos in {"NOUN", "ADJ", "VERB", "PROPN"} or following.text in {"%", "percent"}
-    )
-    if _is_title_case(parse):
-        return False  # in a headline a capital does not make a name
-    return (
-        previous is not None
-        and previous.tag in {"NNP", "NNPS"}
-        and first.dep in {"nummod", "appos", "npadvmod", "nmod", "compound"}
-        and first.head == previous.i
-        and not counts_next
-        and previous.end + 1 == start
-    )
-
-
-def _is_title_case(parse: Parse) -> bool:
-    words = [
-        t for t in parse.tokens if t.pos in {"NOUN", "VERB", "ADJ", "PROPN"} and len(t.text) > 3
-    ]
-    capitals = sum(t.text[0].isupper() for t in words)
-    return len(words) > 3 and capitals >= 0.8 * len(words)
 
 
 def _is_model_size(parse: Parse, n: Literal, m: _Measured) -> bool:

@@ -9,7 +9,7 @@ from itertools import product
 from typing import Final
 
 from xcheck.compare.context import Context
-from xcheck.compare.outcome import Level, Outcome, first_that_holds
+from xcheck.compare.outcome import Outcome
 from xcheck.extract.attribution import attribution_of
 from xcheck.extract.statement import Statement
 from xcheck.kinds.grouping import JudgedPair
@@ -18,17 +18,19 @@ from xcheck.model import Claim, Evidence, Polarity, Span, Verdict
 
 # "An internal affair" is left out: with it governments say that they keep out, not why.
 _WITHIN: Final = re.compile(
-    r"\b(?:domestic|internal|home-?grown)\s+(?:issue|problem|dispute|uprising|revolt|cause)s?\b",
+    r"\b(?:domestic|internal|home-?grown|local)\s+(?:issue|problem|dispute|conflict|uprising|"
+    r"revolt|rebellion|movement|plot|cause|origin)s?\b",
     re.IGNORECASE,
 )
 _STIRRED: Final = (
-    r"(?:incited|provoked|inspired|instigated|orchestrated|directed|fuell?ed|organi[sz]ed)"
+    r"(?:incited|provoked|inspired|instigated|orchestrated|directed|fuell?ed|organi[sz]ed|"
+    r"backed|funded|financed|sponsored|led|driven)"
 )
+_STIRRING: Final = r"(?:intervention|interference|meddling|aggression|plot|agents|hands?|powers?)"
 _OUTSIDE: Final = re.compile(
     rf"\b(?:externally|foreign)[\s-]+{_STIRRED}\b|"
     rf"\b{_STIRRED}\s+(?:from|by)\s+(?:the\s+)?(?:outside|abroad|foreign\s+\w+)|"
-    r"\b(?:result|work|product)\s+of\s+(?:a\s+)?foreign\s+(?:intervention|interference|meddling|"
-    r"aggression|plot|agents)\b",
+    rf"\b(?:result|work|product|doing)\s+of\s+(?:a\s+)?(?:foreign|outside)\s+{_STIRRING}\b",
     re.IGNORECASE,
 )
 _DENYING: Final = frozenset({"not", "n't", "no", "never", "deny", "reject", "dismiss", "if"})
@@ -52,7 +54,7 @@ def origin_pairs(context: Context) -> list[JudgedPair]:
     inner = sorted((o for o in told if o.within), key=_place)
     outer = sorted((o for o in told if not o.within), key=_place)
     return [
-        JudgedPair(_claim(a), _claim(b), compare_origins(a, b), _CONFIDENCE, _EVIDENCE)
+        JudgedPair(_claim(a), _claim(b), _OUTCOME, _CONFIDENCE, _EVIDENCE)
         for a, b in product(inner, outer)
         if not context.one_voice(a.statement.doc, b.statement.doc)
         and _one_matter(a, b, context)
@@ -60,6 +62,13 @@ def origin_pairs(context: Context) -> list[JudgedPair]:
     ]
 
 
+# Where a matter comes from is a view, of a source or a speaker: it differs, at most.
+_OUTCOME: Final = Outcome(
+    "within or outside",
+    "One sees where it comes from within, the other outside.",
+    Verdict.DIFFERS,
+    (),
+)
 _EVIDENCE: Final = (Evidence("one_matter", "both speak of where it comes from", 0.4),)
 
 
@@ -99,24 +108,3 @@ def _claim(o: Origin) -> Claim:
 def origin(claim: Claim) -> str:
     """Which of the two a claim of these pairs says."""
     return claim.predicate
-
-
-ORIGIN: tuple[Level[tuple[Origin, Origin]], ...] = (
-    Level(
-        "two speakers",
-        lambda p: p[0].speaker != p[1].speaker,
-        lambda p: "Two speakers disagree on where it comes from.",
-        Verdict.DIFFERS,
-    ),
-    Level(
-        "within or outside",
-        lambda p: True,
-        lambda p: "One sees its cause within, the other outside.",
-        Verdict.DIFFERS,
-    ),
-)
-
-
-def compare_origins(a: Origin, b: Origin) -> Outcome:
-    """The first level that holds for two sentences of different origin; symmetric."""
-    return first_that_holds(ORIGIN, (a, b))

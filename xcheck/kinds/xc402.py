@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from xcheck.compare.context import Context
@@ -52,8 +52,8 @@ def judge(context: Context) -> list[Finding]:
     return (
         [_opposites(slot, context) for slot in slots]
         + _harm(context)
-        + _intent(context)
-        + _origin(context)
+        + _either("By chance or on purpose", intent_pairs(context), meant, context)
+        + _either("From within or from outside", origin_pairs(context), origin, context)
     )
 
 
@@ -112,46 +112,29 @@ def _harm_finding(hurts: Sequence[Hurt], pairs: Sequence[JudgedPair], context: C
     )
 
 
-def _intent(context: Context) -> list[Finding]:
-    pairs = [p for p in intent_pairs(context) if p.probability >= context.min_confidence]
+def _either(
+    question: str,
+    found: Sequence[JudgedPair],
+    side: Callable[[Claim], str],
+    context: Context,
+) -> list[Finding]:
+    """At most one finding: the story's sources on either side of one question."""
+    pairs = [p for p in found if p.probability >= context.min_confidence]
     if not pairs:
         return []
-    best = max(pairs, key=lambda p: (p.probability, p.a.id, p.b.id))
+    best = min(pairs, key=lambda p: (-p.probability, p.a.id, p.b.id))
     return [
         finding_of(
             "XC402",
             Severity.MEDIUM,
             pairs,
             context,
-            title=f"By chance or on purpose: {written(best.a, context)} · "
-            f"{written(best.b, context)}",
+            title=f"{question}: {written(best.a, context)} · {written(best.b, context)}",
             why=f"{said_by(best.a)} says “{written(best.a, context)}”; {said_by(best.b)} says "
             f"“{written(best.b, context)}”. {best.outcome.words}",
-            value=meant,
-            key=meant,
-            order=meant,
-        )
-    ]
-
-
-def _origin(context: Context) -> list[Finding]:
-    pairs = [p for p in origin_pairs(context) if p.probability >= context.min_confidence]
-    if not pairs:
-        return []
-    first = pairs[0]
-    return [
-        finding_of(
-            "XC402",
-            Severity.MEDIUM,
-            pairs,
-            context,
-            title=f"From within or from outside: {written(first.a, context)} · "
-            f"{written(first.b, context)}",
-            why=f"{said_by(first.a)} says “{written(first.a, context)}”; {said_by(first.b)} says "
-            f"“{written(first.b, context)}”. {first.outcome.words}",
-            value=origin,
-            key=origin,
-            order=origin,
+            value=side,
+            key=side,
+            order=side,
         )
     ]
 
