@@ -79,6 +79,7 @@ AGAINST = frozenset(
     "actor_conflict other_start place_conflict moment_conflict part negation counted_apart "
     "apart_event by_chance far_apart".split()
 )
+LARGEST_STORY = 40  # texts; larger folders are left out
 FOLDS = 8
 SEED = 0
 
@@ -113,6 +114,11 @@ def topic_of(row_id: str) -> str:
     """ECB+ pairs share a topic; every other pair is its own."""
     found = re.match(r"ecbc?-(\d+)_", row_id)
     return f"ecb{found[1]}" if found else row_id
+
+
+def topic_of_folder(name: str) -> str:
+    """Both folders of an ECB+ topic are one; every other story is its own."""
+    return f"ecb{name.split('_')[0]}" if name.endswith(("ecb", "ecbplus")) else name
 
 
 def labelled_rows(data: Sequence[dict[str, Any]]) -> list[Row]:
@@ -249,9 +255,9 @@ def collect(data: Path) -> tuple[list[Row], list[dict[str, Any]]]:
     gold = {p.stem: json.loads(p.read_text("utf-8")) for p in (data / "stories").glob("*.json")}
     folders = sorted((data / "clusters").glob("*/*"))
     for folder in [*folders, data.parent / "seeds"]:
-        if not folder.is_dir() or len(list(folder.iterdir())) > 40:
+        if not folder.is_dir() or len(list(folder.iterdir())) > LARGEST_STORY:
             continue
-        topic = f"ecb{folder.name.split('_')[0]}" if "ecb" in folder.name else folder.name
+        topic = topic_of_folder(folder.name)
         rows += story_rows(
             folder, gold.get(folder.name), read.get(folder.name, ()), borrowed, topic
         )
@@ -326,7 +332,7 @@ def main() -> None:
     if not (arguments.data / "natural").is_dir():
         print(f"no data in {arguments.data}: nothing fitted")
         return
-    rows, labelled = _collected(arguments)
+    rows, labelled = collected(arguments.data, arguments.rows)
     raw = held_out(rows)
     told = [i for i, r in enumerate(rows) if r.origin not in {"weak", "story", "example"}]
     slope, intercept = calibrated(raw[told], [rows[i].label for i in told], [1.0] * len(told))
@@ -341,15 +347,14 @@ def main() -> None:
     print(f"wrote {OUT.name} from {len(rows)} rows")
 
 
-def _collected(arguments: argparse.Namespace) -> tuple[list[Row], list[dict[str, Any]]]:
+def collected(data: Path, kept: Path | None) -> tuple[list[Row], list[dict[str, Any]]]:
     """The training rows, from the file of an earlier call where there is one."""
     import pickle
 
-    kept: Path | None = arguments.rows
     if kept and kept.is_file():
         stored: tuple[list[Row], list[dict[str, Any]]] = pickle.loads(kept.read_bytes())
         return stored
-    found = collect(arguments.data)
+    found = collect(data)
     if kept:
         kept.write_bytes(pickle.dumps(found))
     return found

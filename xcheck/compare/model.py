@@ -111,7 +111,11 @@ def _leaf(tree: Sequence[Node], values: Sequence[float]) -> float:
 @cache
 def load(name: str) -> LogisticModel | TreeModel:
     """Read a packaged model by name ("slots"), in the form its file says."""
-    text = resources.files("xcheck.compare").joinpath(f"data/{name}.json").read_text("utf-8")
+    return read(resources.files("xcheck.compare").joinpath(f"data/{name}.json").read_text("utf-8"))
+
+
+def read(text: str) -> LogisticModel | TreeModel:
+    """The model that a fitting command wrote, from its JSON."""
     data = json.loads(text)
     if data.get("form") == "logistic":
         rows = data["features"]
