@@ -35,17 +35,25 @@ def read_docx(raw: Raw) -> Iterator[Reading | Skipped]:
     try:
         document = docx.Document(io.BytesIO(raw.data))
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError) as error:
-        yield Skipped(
-            raw.name,
-            "damaged",
-            f"{raw.name} cannot be read as a Word document ({type(error).__name__}).",
-            "Open it in a word processor and save it again.",
-        )
+        yield _damaged(raw, type(error).__name__)
+        return
+    body = document.element.find(f"{_W}body")
+    if body is None:  # the part that should hold the text is another kind of XML
+        yield _damaged(raw, "no document body")
         return
     styles = {s.style_id: (s.name or "") for s in document.styles}
     builder = TextBuilder(raw.settings.limits.max_chars)
-    _body(builder, document.element.body, styles)
+    _body(builder, body, styles)
     yield builder.reading(raw, _meta(document.core_properties))
+
+
+def _damaged(raw: Raw, reason: str) -> Skipped:
+    return Skipped(
+        raw.name,
+        "damaged",
+        f"{raw.name} cannot be read as a Word document ({reason}).",
+        "Open it in a word processor and save it again.",
+    )
 
 
 def _body(builder: TextBuilder, parent: Any, styles: dict[str, str]) -> None:
