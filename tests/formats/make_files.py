@@ -2,9 +2,10 @@
 
 Every file holds the story in story.md, written by a program that people use: mutt, s-nail, swaks,
 mpack, nodemailer; sqlite3, jq, Miller, LibreOffice, pandas, DuckDB, csvkit; ffmpeg, pysubs2, srt,
-webvtt-py, pycaption, ttconv; zip, 7-Zip, bsdtar, GNU tar; pandoc, lynx, w3m, AbiWord, pdftotext,
-html2text, markdownify, turndown. The tests read the files that are kept beside this script, so
-they need none of these.
+webvtt-py, pycaption, ttconv; zip, 7-Zip, bsdtar, GNU tar, BusyBox 1.35, pax 20201030, Archive::Tar
+2.40, node-tar 7.5.23, git 2.39; pandoc, lynx, w3m, AbiWord, pdftotext, html2text, markdownify,
+turndown, calibre 6.13. The tests read the files that are kept beside this script, so they need none
+of these.
 
     PYTHON=venv/bin/python NODE_PATH=node_modules python -m tests.formats.make_files
 
@@ -63,6 +64,8 @@ def plain(work: Path) -> None:
                  f"html2text.html2text(p.Path({str(page)!r}).read_text()))")  # fmt: skip
     python(work, f"import markdownify,pathlib as p;p.Path('markdownify.md').write_text("
                  f"markdownify.markdownify(p.Path({str(page)!r}).read_text()))")  # fmt: skip
+    run(work, "ebook-convert", book, "calibre.txt", "--txt-output-formatting=markdown")
+    (work / "calibre.txt").rename(work / "calibre.md")
     run(work, "node", "-e", "const T=require('turndown'),f=require('fs');f.writeFileSync("
         f"'turndown.md',new T({{headingStyle:'atx'}}).remove('style').turndown("
         f"f.readFileSync({str(page)!r},'utf8')))")  # fmt: skip
@@ -230,6 +233,21 @@ def archives(work: Path) -> None:
     run(work, "bsdtar", "--format", "pax", "-cjf", "bsdtar.tar.bz2", "news")
     for kind, flag, ending in (("gnu", "-z", "gz"), ("pax", "-J", "xz"), ("ustar", "-j", "bz2")):
         run(work, "tar", f"--format={kind}", flag, "-cf", f"tar-{kind}.tar.{ending}", "news")
+    run(work, "busybox", "tar", "-czf", "busybox.tar.gz", "news")
+    run(work, "ptar", "-c", "-z", "-f", "perl.tar.gz", "news")
+    run(work, "pax", "-w", "-x", "tar", "-b", "512", "-f", "pax.tar", "news")  # without "ustar"
+    run(
+        work,
+        "node",
+        "-e",
+        "require('tar').create({sync:true,gzip:true,file:'node.tar.gz'},['news'])",
+    )
+    run(work, "git", "init", "-q")
+    run(work, "git", "add", "news")
+    run(work, "git", "-c", "user.name=desk", "-c", "user.email=desk@courier.example", "commit",
+        "-q", "-m", "News")  # fmt: skip
+    for ending in ("zip", "tar.gz"):
+        run(work, "git", "archive", "-o", f"git.{ending}", "HEAD")
     for kind in ("zip", "gztar"):
         shutil.make_archive(str(work / "python"), kind, work, "news")
     shutil.rmtree(folder)

@@ -17,7 +17,7 @@ from typing import Protocol
 from xcheck.errors import Skipped
 from xcheck.ingest.readers import read_as
 from xcheck.ingest.readers.base import Raw, Reading
-from xcheck.ingest.readers.packed import bomb, encrypted
+from xcheck.ingest.readers.packed import bomb, encrypted, is_tar
 from xcheck.ingest.readers.sniff import NOT_PROSE, format_of
 
 _CHUNK = 1 << 20
@@ -112,7 +112,7 @@ def read_tar(raw: Raw) -> Iterator[Reading | Skipped]:
     if plain is None:
         yield bomb(raw)
         return
-    if plain[257:262] != b"ustar":
+    if not is_tar(plain):
         if plain is raw.data:
             raise ValueError("it is neither a TAR archive nor packed")
         yield from read_member(raw, PurePosixPath(raw.name).stem, plain)

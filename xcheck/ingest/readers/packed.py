@@ -1,13 +1,24 @@
-"""Files that are ZIP archives within: bounds before anything is unpacked, and safe XML."""
+"""Files that are archives within: bounds before anything is unpacked, and safe XML."""
 
 from __future__ import annotations
 
 import io
+import tarfile
 import zipfile
 from typing import Any
 
 from xcheck.errors import Skipped
 from xcheck.ingest.readers.base import Raw
+
+
+def is_tar(data: bytes) -> bool:
+    """Whether `data` begins with a TAR header: POSIX's mark, or the sum of the format before it."""
+    if data[257:262] == b"ustar":
+        return True
+    try:
+        return tarfile.TarInfo.frombuf(data[:512], "utf-8", "surrogateescape").chksum > 0
+    except tarfile.HeaderError:
+        return False
 
 
 def too_big(raw: Raw) -> Skipped | None:

@@ -9,6 +9,7 @@ import zipfile
 from xcheck.errors import Skipped
 from xcheck.ingest.readers import TABLE
 from xcheck.ingest.readers.base import Raw
+from xcheck.ingest.readers.packed import is_tar
 
 _HEAD = 4096
 _HTML = re.compile(
@@ -70,7 +71,7 @@ def format_of(raw: Raw) -> str | Skipped:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return name
-    if data[257:262] == b"ustar":
+    if is_tar(data):
         return "tar"
     for magic, (what, hint) in _KNOWN.items():
         if data.startswith(magic):
