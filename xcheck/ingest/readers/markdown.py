@@ -31,6 +31,7 @@ _MARKS = re.compile(
 )
 _LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+)*")
 _QUOTE_MARK = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
+_ALL_STRONG = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^\s*_](?:[^*_\n]*[^\s*_])?)(?P=mark)")
 _LONGEST_MARKED = 20_000  # characters: longer blocks are data, and their marks cost time
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 
@@ -134,7 +135,12 @@ def _words(text: str, a: int, b: int, kind: str) -> Iterator[Block]:
         part = _CLOSING_HASHES.sub("", part)
     part = part.rstrip()
     shift = len(part) - len(part.lstrip())
-    if part.strip():
+    strong = _ALL_STRONG.fullmatch(part, shift)
+    if strong:  # a title in bold is judged by its words, as one without marks is
+        yield Block(
+            Span(s + strong.start("words"), s + strong.end("words")), heading=kind == "heading"
+        )
+    elif part.strip():
         yield Block(Span(s + shift, s + len(part)), heading=kind == "heading")
 
 
