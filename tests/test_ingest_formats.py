@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ from tests.formats.measure import (
 )
 from xcheck.errors import XcheckError
 from xcheck.ingest import read_sources
+from xcheck.model import DateRange
 from xcheck.settings import Limits, Settings
 
 # Floors by file, where a producer or a library loses more than a twentieth of the words.
@@ -91,6 +94,60 @@ def test_html_against_trafilatura_itself(path: Path) -> None:
     reference = trafilatura.extract(path.read_bytes().decode(), include_comments=False) or ""
     expected, got = words(reference), words(read_one(path).text)
     assert sum((expected & got).values()) >= 0.98 * sum(expected.values())
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "read"),
+    [
+        (b"\\ansi", "Marta Kölling “knew” — nothing.".encode(), "Marta Kölling “knew” — nothing."),
+        (b"\\ansi\\ansicpg1251", "Погибли 14 человек.".encode("cp1251"), "Погибли 14 человек."),
+        (b"\\ansi", b"She said: \x93No.\x94 Two left.", "She said: “No.” Two left."),
+        (b"\\ansi", b"{\\pict\\bin6 \xff}{\\x\xfe}Two left.", "Two left."),
+        (b"\\ansi", b"{\\*\\objdata\\bin999 x}Two left.", "Two left."),
+    ],
+    ids=["utf-8", "code page", "quotes", "picture", "a length that is wrong"],
+)
+def test_rtf_with_bytes_that_are_not_ascii(
+    tmp_path: Path, head: bytes, words: bytes, read: str
+) -> None:
+    path = tmp_path / "a.rtf"
+    path.write_bytes(b"{\\rtf1" + head + b"\\pard " + words + b"}")
+    documents, _ = read_sources([path], SETTINGS)
+    assert documents[0].text.strip() == read
+
+
+@pytest.mark.parametrize(
+    ("dates", "day", "origin"),
+    [
+        (("<dc:date>2026-11-22T08:47:41Z</dc:date>", "2026-11-22T08:47:41Z"), 16, "dateline"),
+        (("<dc:date>2021-07-20</dc:date>", "2026-11-22T08:47:41Z"), 20, "book metadata"),
+        (
+            ('<dc:date opf:event="modification">2026-11-22</dc:date>'
+             '<dc:date opf:event="publication">2021-07-20</dc:date>', ""), 20, "book metadata",
+        ),
+        (('<dc:date opf:event="creation">2021-07-20</dc:date>', ""), 16, "dateline"),
+    ],
+    ids=["of the build", "stated", "EPUB 2", "EPUB 2, of the build"],
+)  # fmt: skip
+def test_a_book_made_later_keeps_the_date_of_its_text(
+    tmp_path: Path, dates: tuple[str, str], day: int, origin: str
+) -> None:
+    stated, changed = dates
+    path = tmp_path / "book.epub"
+    with (
+        zipfile.ZipFile(FORMATS / "samples" / "sphinx.epub") as book,
+        zipfile.ZipFile(path, "w") as made,
+    ):
+        for name in book.namelist():
+            data = book.read(name)
+            if name.endswith(".opf"):
+                package = re.sub(r"<dc:date>[^<]*</dc:date>", stated, data.decode())
+                package = re.sub(r'(modified">)[^<]*', rf"\g<1>{changed}", package)
+                data = package.encode()
+            made.writestr(name, data)
+    meta = read_one(path).meta
+    assert meta.published == DateRange.day(date(2021, 7, day))
+    assert dict(meta.origins)["published"] == origin
 
 
 def test_a_reader_whose_package_is_missing_names_the_command(

@@ -6,6 +6,7 @@ DOCX …) are in test_ingest_formats.py.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -49,10 +50,19 @@ def named(group: str) -> pytest.MarkDecorator:
         ("subtitles", (".vtt",)),
         ("archives", (".zip",)),
         ("archives", (".tar", ".gz", ".bz2", ".xz")),
+        ("samples", (".html",)),
+        ("samples", (".mhtml",)),
+        ("samples", (".pdf",)),
+        ("samples", (".docx",)),
+        ("samples", (".odt", ".fodt")),
+        ("samples", (".rtf",)),
+        ("samples", (".epub",)),
     ],
 )
 def test_there_are_enough_producers(group: str, suffixes: tuple[str, ...]) -> None:
-    assert sum(p.suffix in suffixes for p in files_of(group)) >= 5
+    """A file's name begins with the program that wrote it, up to a dash or a dot."""
+    producers = {re.split(r"[-.]", p.name)[0] for p in files_of(group) if p.suffix in suffixes}
+    assert len(producers) >= 5
 
 
 @named("plain")
@@ -62,6 +72,7 @@ def test_plain_text(path: Path) -> None:
     assert recall >= 0.97
     assert precision >= PRECISION.get(path.name, 0.96)
     assert any(s.startswith(FIRST) for s in sentences(document))
+    assert document.meta.title == TITLE
     assert document.meta.published == DAY
 
 
@@ -112,3 +123,5 @@ def test_archives(path: Path) -> None:
         recall, precision = overlap(document)
         assert recall >= 0.97
         assert precision >= 0.96
+        assert document.meta.title == TITLE
+        assert document.meta.published == DAY

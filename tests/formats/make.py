@@ -24,8 +24,10 @@ OUT = HERE / "samples"
 KEPT = (".html", ".pdf", ".docx", ".odt", ".rtf", ".epub", ".fodt", ".mhtml")
 
 
-def run(*command: str | Path, cwd: Path) -> None:
-    done = subprocess.run([str(c) for c in command], cwd=cwd, capture_output=True, timeout=180)
+def run(*command: str | Path, cwd: Path, stdin: str = "") -> None:
+    done = subprocess.run(
+        [str(c) for c in command], cwd=cwd, input=stdin.encode(), capture_output=True, timeout=180
+    )
     if done.returncode:
         print("failed:", *command, done.stderr.decode(errors="replace")[-300:])
 

@@ -6,11 +6,13 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
 from xcheck.errors import Skipped
 from xcheck.ingest.dates import iso_day
+from xcheck.ingest.metadata import WEAK_ORIGIN
 from xcheck.ingest.readers.base import Raw, Reading
 from xcheck.ingest.readers.builder import TextBuilder
 from xcheck.ingest.readers.html import add_elements
@@ -104,13 +106,32 @@ def _meta(package: Any) -> Meta:
         found = next(package.iter(f"{{*}}{tag}"), None)
         if found is not None and (found.text or "").strip():
             values[key] = " ".join(found.text.split())
-    date = next(package.iter("{*}date"), None)
-    day = iso_day((date.text or "") if date is not None else "")
+    day, stamped = _published(package)
     if day:
         values["published"] = DateRange.day(day)
     language = next(package.iter("{*}language"), None)
     if language is not None and (language.text or "")[:2].isalpha():
         values["language"] = language.text[:2].lower()
-    return Meta(
-        format="epub", origins=tuple(sorted((key, "book metadata") for key in values)), **values
-    )
+    origins = dict.fromkeys(values, "book metadata")
+    if stamped:
+        origins["published"] = WEAK_ORIGIN
+    return Meta(format="epub", origins=tuple(sorted(origins.items())), **values)
+
+
+def _published(package: Any) -> tuple[date | None, bool]:
+    """The date of publication, and whether it is only the day on which the file was made.
+
+    Converters and documentation tools write the same moment as the publication's and the last
+    change's; EPUB 2 tells the two apart by an attribute.
+    """
+    changed = {
+        iso_day(meta.text or "")
+        for meta in package.iter("{*}meta")
+        if meta.get("property") == "dcterms:modified"
+    }
+    for stated in package.iter("{*}date"):
+        event = next((v for k, v in stated.attrib.items() if k.endswith("event")), "publication")
+        day = iso_day(stated.text or "")
+        if day and event != "modification":
+            return day, day in changed or event == "creation"
+    return None, False

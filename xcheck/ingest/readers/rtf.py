@@ -23,6 +23,7 @@ _FONT = re.compile(r"\\f(\d{1,5})(?!\d)")
 _CHARSET = re.compile(r"\\fcharset(\d{1,5})(?!\d)")
 _LONGEST_FONT_TABLE = 1 << 20
 _LONGEST_HEADING = 120
+_BINARY = re.compile(rb"(?<!\\)\\bin(\d{1,10}) ?")
 _BULLET = re.compile(r"^[•·\uf0b7\u2043-]\s*")
 
 
@@ -36,7 +37,7 @@ def read_rtf(raw: Raw) -> Iterator[Reading | Skipped]:
         "".encode(encoding)
     except LookupError:
         encoding = "cp1252"
-    source = _tame(raw.data.decode("latin-1"))
+    source = _tame(_characters(_without_binary(raw.data)))
     plain: Callable[..., str] = striprtf.striprtf.rtf_to_text
     text = plain(source, encoding=encoding, errors="replace")
     # Halves of surrogate pairs that were written as two \u escapes.
@@ -46,6 +47,28 @@ def read_rtf(raw: Raw) -> Iterator[Reading | Skipped]:
         words = _BULLET.sub("", line.strip().strip("|").strip())
         builder.add(re.sub(r"\s*\|\s*", " | ", words) if words.count("|") else words)
     yield builder.reading(raw, _meta(source[:20_000], encoding, plain))
+
+
+def _without_binary(data: bytes) -> bytes:
+    r"""`data` without what follows a `\bin`: pictures and objects as they are, not as text."""
+    kept, at = [], 0
+    while found := _BINARY.search(data, at):
+        end = found.end() + int(found[1])
+        kept.append(data[at : found.start()])
+        at = end if end <= len(data) else found.end()
+    return b"".join(kept) + data[at:]
+
+
+def _characters(data: bytes) -> str:
+    """RTF is ASCII; where a program wrote other bytes they are UTF-8 or of the code page.
+
+    Those of the code page become escapes, so that the font's character set decides.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        escaped = re.sub(rb"[\x80-\xff]", lambda b: b"\\'%02x" % b[0][0], data)
+        return escaped.decode("ascii")
 
 
 def _tame(source: str) -> str:
@@ -86,9 +109,9 @@ def _meta(source: str, encoding: str, plain: Callable[..., str]) -> Meta:
     values: dict[str, Any] = {}
     if info:
         for field in _FIELD.finditer(info["info"]):
-            value = " ".join(plain(f"{{\\rtf1 {field['value']}}}", errors="replace").split())
-            if value:
-                values[field["key"]] = value
+            value = plain(f"{{\\rtf1 {field['value']}}}", encoding=encoding, errors="replace")
+            if value.strip():
+                values[field["key"]] = " ".join(value.split())
         created = _CREATED.search(info["info"])
         if created:
             day = iso_day("-".join(g.zfill(2) for g in created.groups()))
