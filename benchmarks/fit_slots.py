@@ -7,8 +7,8 @@ Five kinds of rows teach it:
 1. labelled sentence pairs (`natural/labels.jsonl`, and `benchmarks/labels/pairs.jsonl`): claim
    pairs on the labelled values are positive, other unequal pairs negative;
 2. pairs of values from stories, labelled one by one (`benchmarks/labels/story_pairs.jsonl`);
-3. stories read by an editor (`stories/*.json`): pairs on the values of one gold finding are
-   positive, pairs within its quotes are left out;
+3. stories read by an editor (`stories/*.json`) or for xcheck (`benchmarks/labels/readings.jsonl`):
+   pairs on the values of one gold finding are positive, pairs within its quotes are left out;
 4. the kinds' own examples, which say what a finding is: every pair of values of an example
    that fires is positive when the kind may compare it, of one that is silent negative;
 5. unlabelled clusters, weakly: two sources that give *equal* values most likely fill one
@@ -37,7 +37,15 @@ from typing import Any
 
 import numpy as np
 from evaluation.data import read_jsonl
-from evaluation.labels import DIFFERING, label_of, more_pairs, story_labels
+from evaluation.labels import (
+    DIFFERING,
+    gold_of,
+    label_of,
+    more_pairs,
+    readings,
+    story_labels,
+    touches,
+)
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from trees import as_json, calibrated, log_odds, monotone
@@ -47,7 +55,7 @@ from xcheck.compare.evidence import FEATURES, features, quantity_pair, with_prod
 from xcheck.compare.model import logistic
 from xcheck.compare.quantities import compare_quantities, same_dimension
 from xcheck.kinds import all_kinds
-from xcheck.model import Claim, Quantity, Span
+from xcheck.model import Claim, Quantity
 from xcheck.pipeline.pairs import contexts
 from xcheck.pipeline.run import story_contexts
 from xcheck.settings import Settings
@@ -132,7 +140,7 @@ def labelled_rows(data: Sequence[dict[str, Any]]) -> list[Row]:
                 continue
             first, second = (a, b) if a.doc == "a" else (b, a)
             hit = any(
-                _touches(first.fact.span, d["a"], va) and _touches(second.fact.span, d["b"], vb)
+                touches(first.fact.span, d["a"], va) and touches(second.fact.span, d["b"], vb)
                 for va, vb in gold
             )
             vector = vector_of(a, b, pair.context)
@@ -167,15 +175,6 @@ def _differing(context: Context) -> Iterator[tuple[Claim, Claim, str]]:
             yield a, b, outcome.verdict.value
 
 
-def _touches(span: Span, text: str, words: str) -> bool:
-    start = text.find(words)
-    while start >= 0:
-        if span.overlaps(Span(start, start + len(words))):
-            return True
-        start = text.find(words, start + 1)
-    return False
-
-
 def story_rows(
     folder: Path,
     gold: dict[str, Any] | None,
@@ -190,7 +189,7 @@ def story_rows(
     rows = []
     for context in story_contexts(sorted(folder.glob("*.txt")), Settings()):
         for a, b, level, differs in quantity_pairs(context):
-            verdict = _gold_of(a, b, gold, context) if differs and gold else None
+            verdict = gold_of(a, b, gold, context) if differs and gold else None
             if differs and verdict == "unsure":
                 continue
             vector = vector_of(a, b, context)
@@ -226,24 +225,6 @@ def _telling(claim: Claim, similarity: float) -> bool:
     return value is None or value > 3 or similarity >= 0.6
 
 
-def _gold_of(a: Claim, b: Claim, gold: dict[str, Any], context: Context) -> str | None:
-    """ "hit" on two values of one gold finding, "unsure" inside its quotes, else `None`."""
-    best = None
-    for finding in gold["findings"]:
-        claims = [(g["value"], c) for g in finding["groups"] for c in g["claims"]]
-        values, quotes = [], []
-        for claim in (a, b):
-            text = context.documents[claim.doc].text
-            mine = [(v, c) for v, c in claims if c["doc"] == context.documents[claim.doc].name]
-            values.append({v for v, c in mine if _touches(claim.fact.span, text, c["value_text"])})
-            quotes.append(any(_touches(claim.fact.span, text, c["quote"]) for _, c in mine))
-        if values[0] and values[1] and values[0] != values[1]:
-            return "hit"
-        if all(quotes):
-            best = "unsure"
-    return best
-
-
 def collect(data: Path) -> tuple[list[Row], list[dict[str, Any]]]:
     natural = read_jsonl(data / "natural" / "labels.jsonl")
     labelled = [{**r, "part": "natural"} for r in natural if r["label"] != "unclear"]
@@ -252,7 +233,8 @@ def collect(data: Path) -> tuple[list[Row], list[dict[str, Any]]]:
     where = [NAMES.index(n) for n in VALUE_RELATION]
     borrowed = np.array([r.values[where] for r in rows if r.label])
     read = story_labels()
-    gold = {p.stem: json.loads(p.read_text("utf-8")) for p in (data / "stories").glob("*.json")}
+    gold = readings(data)
+    gold |= {p.stem: json.loads(p.read_text("utf-8")) for p in (data / "stories").glob("*.json")}
     folders = sorted((data / "clusters").glob("*/*"))
     for folder in [*folders, data.parent / "seeds"]:
         if not folder.is_dir() or len(list(folder.iterdir())) > LARGEST_STORY:

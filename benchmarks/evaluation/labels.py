@@ -6,7 +6,10 @@
   `{"id", "label", "values": [[a, b], …], "same_event"}`; the values are those of `conflict`
   and `soft`.
 - `story_pairs.jsonl`: two values of one story without gold, `{"story", "a": [document, start,
-  end], "b": …, "label"}`, where `no` means that they do not fill one slot.
+  end], "b": …, "label"}`, where `no` means that they do not fill one slot;
+- `readings.jsonl`: stories without gold, read whole in the manner of `stories/*.json`: every
+  disagreement with its values' places, `{"story", "findings": [{"title", "kind", "verdict",
+  "severity", "groups": [[[document, start, end, value start, value end], …], …]}], "traps"}`.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.data import ROOT, Row, read_jsonl
+from xcheck.compare.context import Context
 from xcheck.model import Claim, Span
 
 LABELS = ROOT / "benchmarks" / "labels"
@@ -80,3 +84,68 @@ def label_of(a: Claim, b: Claim, read: Sequence[Row]) -> str | None:
         if a.fact.span.overlaps(Span(*i)) and b.fact.span.overlaps(Span(*j)):
             return str(row["label"])
     return None
+
+
+def readings(data: Path) -> dict[str, Row]:
+    """The stories of `readings.jsonl` in the form of `stories/*.json`, by name."""
+    found = {}
+    for row in read_jsonl(LABELS / "readings.jsonl"):
+        folder = next((data / "clusters").glob(f"*/{row['story']}"), None)
+        if folder is not None:
+            found[row["story"]] = _as_gold(row, folder)
+    return found
+
+
+def _as_gold(row: Row, folder: Path) -> Row:
+    def claim(place: Sequence[Any]) -> Row:
+        doc, start, end, value_start, value_end = place
+        text = (folder / doc).read_text("utf-8")
+        return {"doc": doc, "quote": text[start:end], "value_text": text[value_start:value_end]}
+
+    def quote(place: Sequence[Any]) -> Row:
+        doc, start, end = place
+        return {"doc": doc, "quote": (folder / doc).read_text("utf-8")[start:end]}
+
+    return {
+        "story": row["story"],
+        "findings": [
+            {
+                **found,
+                "groups": [
+                    {"value": f"group {n}", "claims": [claim(place) for place in group]}
+                    for n, group in enumerate(found["groups"], start=1)
+                ],
+            }
+            for found in row["findings"]
+        ],
+        "traps": [{"a": quote(a), "b": quote(b)} for a, b in row["traps"]],
+        "near_copies": [],
+    }
+
+
+def gold_of(a: Claim, b: Claim, gold: Row, context: Context) -> str | None:
+    """ "hit" on two values of one gold finding, "unsure" inside its quotes, else `None`."""
+    best = None
+    for finding in gold["findings"]:
+        claims = [(g["value"], c) for g in finding["groups"] for c in g["claims"]]
+        values, quotes = [], []
+        for claim in (a, b):
+            text = context.documents[claim.doc].text
+            mine = [(v, c) for v, c in claims if c["doc"] == context.documents[claim.doc].name]
+            values.append({v for v, c in mine if touches(claim.fact.span, text, c["value_text"])})
+            quotes.append(any(touches(claim.fact.span, text, c["quote"]) for _, c in mine))
+        if values[0] and values[1] and values[0] != values[1]:
+            return "hit"
+        if all(quotes):
+            best = "unsure"
+    return best
+
+
+def touches(span: Span, text: str, words: str) -> bool:
+    """Whether `span` overlaps a place of `words` in `text`."""
+    start = text.find(words)
+    while start >= 0:
+        if span.overlaps(Span(start, start + len(words))):
+            return True
+        start = text.find(words, start + 1)
+    return False

@@ -18,6 +18,11 @@ _LEAST_COVERAGE = 0.5
 _LEAST_SHARE = 0.4
 _SURE_COVERAGE = 0.7  # from here a lone number or "not" is what differs, not the statement
 _SMALL_GAP = 5  # words
+SMALL_WORDS: Final = "small words differ"
+_LONG_RUN = 6  # words in a row, of which five or more have content, that two do not say alike
+_NEARLY_ALL = 0.85  # coverage from which a pronoun or a modal verb can be what differs
+_NEARLY_SHARED = 3  # content words
+_NEARLY_RUN = 3  # words in a row
 _SAME_NAME = 85  # of 100, normalised edit similarity of two transliterations
 _STEM = 5  # letters that "Russia" and "Russian" share
 
@@ -81,6 +86,15 @@ def _another(p: QuotePair) -> bool:
     return few or al.share < _LEAST_SHARE
 
 
+def _one_utterance(p: QuotePair) -> bool:
+    """Whether so many words agree in a row that no two people said them.
+
+    The name nearest to a quotation is not always its speaker's.
+    """
+    al = p.alignment
+    return al.run >= _LONG_RUN and al.matched >= _LONG_RUN - 1 and al.coverage >= _SURE_COVERAGE
+
+
 def _number_gap(p: QuotePair) -> tuple[str, str] | None:
     if p.alignment.coverage < _SURE_COVERAGE:
         return None
@@ -110,6 +124,38 @@ def _denied(p: QuotePair) -> bool:
     return p.alignment.coverage >= _SURE_COVERAGE and x % 2 != y % 2
 
 
+# Words that writers add and drop without a thought, and forms of one word.
+_FILLERS: Final = frozenset(
+    "a an the that and but so then or well oh um uh okay just now here there of to in on at for "
+    "know mean like be am is are re s".split()
+)
+_SAME_SMALL: Final = {"ll": "will", "shall": "will", "ve": "have", "d": "would", "m": "i"}
+
+
+def small_differences(p: QuotePair) -> list[Gap]:
+    """The inner gaps where small words with a sense of their own stand against others.
+
+    "They destroyed his life" against "it destroyed his life": pronouns, modal verbs and tenses
+    in wordings that are otherwise one. Fillers, articles and contractions do not count, nor
+    does a word that only one of them has.
+    """
+    al = p.alignment
+    nearly = al.coverage >= _NEARLY_ALL and al.matched >= _NEARLY_SHARED and al.run >= _NEARLY_RUN
+    if not nearly:
+        return []
+    return [g for g in al.gaps if not g.edge and not g.marked and _small_words_differ(g)]
+
+
+def _small_words_differ(gap: Gap) -> bool:
+    x, y = (
+        [_SAME_SMALL.get(w.form, w.form) for w in side if w.form not in _FILLERS and not w.optional]
+        for side in (gap.a, gap.b)
+    )
+    if max(len(gap.a), len(gap.b)) > _SMALL_GAP or not x or not y:
+        return False
+    return not (set(x) <= set(y) or set(y) <= set(x))
+
+
 def _same(p: QuotePair) -> bool:
     return p.alignment.replaced == 0
 
@@ -123,8 +169,8 @@ def written(gap: Gap, p: QuotePair) -> tuple[str, str]:
 
 
 def differences(p: QuotePair) -> list[Gap]:
-    """The gaps where content words of one stand against content words of the other."""
-    return [g for g in p.alignment.gaps if min(g.content) > 0]
+    """The gaps where content words stand against others or, without any, small words do."""
+    return [g for g in p.alignment.gaps if min(g.content) > 0] or small_differences(p)
 
 
 def _say_differences(p: QuotePair) -> str:
@@ -141,7 +187,7 @@ LEVELS: tuple[Level[QuotePair], ...] = (
     Level("another statement", _another, lambda p: "They share too few words.", None),
     Level(
         "other speakers",
-        lambda p: p.speakers is Speakers.DIFFERENT,
+        lambda p: p.speakers is Speakers.DIFFERENT and not _one_utterance(p),
         lambda p: "They are by different speakers.",
         None,
     ),
@@ -152,10 +198,16 @@ LEVELS: tuple[Level[QuotePair], ...] = (
         lambda p: "One wording denies what the other affirms.",
         Verdict.CONFLICT,
     ),
+    Level(
+        SMALL_WORDS,
+        lambda p: _same(p) and bool(small_differences(p)),
+        lambda p: f"{_say_differences(p)} The rest agrees.",
+        Verdict.DIFFERS,
+    ),
     Level("same words", _same, lambda p: "The same words, of which one may give fewer.", None),
     Level(
         "worded differently, speaker not named",
-        lambda p: p.speakers is Speakers.UNKNOWN,
+        lambda p: p.speakers is not Speakers.SAME,
         lambda p: f"{_say_differences(p)} Not both sources name the speaker alike.",
         Verdict.DIFFERS,
     ),

@@ -190,7 +190,8 @@ class Alignment:
     def verbatim(self) -> bool:
         """Whether one gives the very words of the other, or fewer of them."""
         inner = [g for g in self.gaps if not g.edge and not g.marked]
-        return not (self.replaced or self.inflected or any(g.a and g.b for g in inner))
+        replaced = any(g.a and g.b and sum(g.content) for g in inner)
+        return not (self.replaced or self.inflected or replaced)
 
     @property
     def replaced(self) -> int:
@@ -294,7 +295,7 @@ def _variants(a: Sequence[Word], b: Sequence[Word], texts: tuple[str, str]) -> b
     if raw[0] == raw[1]:
         return True
     first, second = ([w.form for w in side if w.weight] for side in (a, b))
-    return len(first) == len(second) and all(map(_alike, first, second))
+    return bool(first) and len(first) == len(second) and all(map(_alike, first, second))
 
 
 def _plain(word: str) -> str:

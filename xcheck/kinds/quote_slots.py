@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from xcheck.compare.context import Context
 from xcheck.compare.quotes import (
+    SMALL_WORDS,
     WEIGHTS,
     WORDS,
     QuotePair,
@@ -16,7 +17,7 @@ from xcheck.compare.quotes import (
     probability,
     speakers_of,
 )
-from xcheck.compare.wording import Word, contained, content
+from xcheck.compare.wording import Word, contained, content, words_of
 from xcheck.kinds.grouping import JudgedPair
 from xcheck.model import Claim, Evidence, Quote, Span
 
@@ -61,7 +62,25 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
 
 def given_in_both(a: Claim, b: Claim, context: Context) -> bool:
     """Whether one source gives the words of the other's quotation too, beside its own."""
+    if compare_quotes(pair_of(a, b)).level == SMALL_WORDS:
+        return _gives_verbatim(b.doc, a, context) or _gives_verbatim(a.doc, b, context)
     return _gives(b.doc, a, b, context) or _gives(a.doc, b, a, context)
+
+
+def _gives_verbatim(doc: str, claim: Claim, context: Context) -> bool:
+    """Whether `doc` gives every word of `claim` in a row, small ones too."""
+    statements = sorted(
+        (s for s in context.statements.values() if s.doc == doc), key=lambda s: s.sentence.index
+    )
+    texts = [s.text for s in statements]
+    wanted = _forms(quote_of(claim).words)
+    return any(
+        wanted in _forms(" ".join(window)) for window in [*((t,) for t in texts), *pairwise(texts)]
+    )
+
+
+def _forms(text: str) -> str:
+    return f" {' '.join(word.form for word in words_of(text))} "
 
 
 def _gives(doc: str, claim: Claim, own: Claim, context: Context) -> bool:

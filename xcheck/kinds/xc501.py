@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xcheck.compare.context import Context
+from xcheck.compare.quotes import SMALL_WORDS
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
 from xcheck.kinds.quote_slots import (
@@ -24,7 +25,9 @@ DOC = """
 Sources put different words in quotation marks for one utterance of one speaker.
 
 The words are laid side by side. Punctuation, capitals, spelling ("organised", "organized"),
-inflection and words without content of their own make no difference. A quotation that is
+inflection, articles and fillers make no difference. Pronouns, modal verbs and tenses do where
+nearly all the rest agrees ("they destroyed his life", "it destroyed his life"): that is the
+lightest finding. A quotation that is
 shortened, with or without an ellipsis, is the same quotation, and so is one that the other
 source gives elsewhere. Two statements of one speaker that share a theme share too few words.
 Words that stand against other words make a finding: it `differs`, since a translation or a
@@ -69,7 +72,7 @@ def _finding(pairs: Sequence[JudgedPair], context: Context) -> Finding:
     marks = {(p.a.id, p.b.id): differing_spans(p.a, p.b, context) for p in differing}
     finding = finding_of(
         "XC501",
-        Severity.MEDIUM,
+        Severity.LOW if all(p.outcome.level == SMALL_WORDS for p in differing) else Severity.MEDIUM,
         pairs,
         context,
         title=f"{_speaker(list(claims.values()))} quoted: "
@@ -100,7 +103,9 @@ def _wordings(pairs: Sequence[JudgedPair]) -> dict[str, str]:
     is verbatim.
     """
     docs = sorted({c.doc for p in pairs for c in (p.a, p.b)})
-    verbatim = {p: pair_of(p.a, p.b).alignment.verbatim for p in pairs}
+    verbatim = {
+        p: pair_of(p.a, p.b).alignment.verbatim and p.outcome.level != SMALL_WORDS for p in pairs
+    }
     differ = {frozenset((p.a.doc, p.b.doc)) for p in pairs if not verbatim[p]}
     alike = {frozenset((p.a.doc, p.b.doc)) for p in pairs if verbatim[p]} - differ
     first: dict[str, list[str]] = {}
@@ -185,6 +190,17 @@ KIND = Kind(
             "“I have received money from the company that built the stadium,” Reyes said.",
             fires=True,
             verdict="conflict",
+        ),
+        Example(
+            "“He trusted the board and they ruined his name,” the sister of the engineer said.",
+            "“He trusted the board, and it ruined his name,” the sister of the engineer said.",
+            fires=True,
+            verdict="differs",
+        ),
+        Example(
+            "“He trusted the board and they ruined his name,” the sister of the engineer said.",
+            "“He trusted the board, and then they ruined his name,” said the engineer’s sister.",
+            fires=False,
         ),
         Example(
             "“The violence must be stopped, and we call for restraint from all parties,” the "
