@@ -34,14 +34,7 @@ sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from evaluation.data import find_data, read_jsonl  # noqa: E402 - after the path
-from evaluation.labels import (  # noqa: E402 - after the path
-    DIFFERING,
-    gold_of,
-    label_of,
-    more_pairs,
-    readings,
-    story_labels,
-)
+from evaluation.labels import DIFFERING, label_of, more_pairs, story_labels  # noqa: E402 - same
 from trees import as_json, calibrated, monotone  # noqa: E402 - after the path
 
 from xcheck.compare.moment_evidence import (  # noqa: E402 - after the path
@@ -152,12 +145,12 @@ def story_bags(data: Path) -> list[Bag]:
     Of a story that an editor read whole, the pairs that the editor does not list are negative.
     """
     bags: list[Bag] = []
-    read, gold = story_labels(), readings(data)
-    gold |= {p.stem: json.loads(p.read_text("utf-8")) for p in (data / "stories").glob("*.json")}
+    read, gold = story_labels(), {p.stem: p for p in (data / "stories").glob("*.json")}
     for name in sorted(set(read) | set(gold)):
         folder = next((data / "clusters").glob(f"*/{name}"), None)
         if folder is None:
             continue
+        listed = _quotes(gold[name]) if name in gold else None
         for context in story_contexts(sorted(folder.glob("*.txt")), Settings()):
             for c in context.candidates:
                 if not isinstance(c.a.fact, Moment) or context.one_voice(c.a.doc, c.b.doc):
@@ -165,14 +158,30 @@ def story_bags(data: Path) -> list[Bag]:
                 if compare_moments(moment_pair(c.a, c.b, context)).verdict is None:
                     continue
                 label = label_of(c.a, c.b, read.get(name, ()))
-                listed = gold_of(c.a, c.b, gold[name], context) if name in gold else "unsure"
-                if label is None and listed == "unsure":
+                sides = [(x.doc, context.statement(x).text) for x in (c.a, c.b)]
+                if label is None and (
+                    listed is None
+                    or any(all(_quoted(side, quotes) for side in sides) for quotes in listed)
+                ):
                     continue
                 found = moment_features(c.a, c.b, context)
-                positive = listed == "hit" or label in DIFFERING
-                weight = READ if label or positive else 1.0
+                positive = label in DIFFERING
+                weight = READ if label else 1.0
                 bags.append(Bag(positive, name, weight, "read" if label else "stories", [found]))
     return bags
+
+
+def _quotes(gold: Path) -> list[list[tuple[str, str]]]:
+    """Document and quote of every claim, by finding."""
+    return [
+        [(c["doc"], c["quote"]) for g in f["groups"] for c in g["claims"]]
+        for f in json.loads(gold.read_text("utf-8"))["findings"]
+    ]
+
+
+def _quoted(side: tuple[str, str], quotes: Sequence[tuple[str, str]]) -> bool:
+    doc, sentence = side
+    return any(d == doc and (q in sentence or sentence in q) for d, q in quotes)
 
 
 def bag_of(pair: ComparedPair) -> Bag:

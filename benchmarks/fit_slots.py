@@ -7,8 +7,8 @@ Five kinds of rows teach it:
 1. labelled sentence pairs (`natural/labels.jsonl`, and `benchmarks/labels/pairs.jsonl`): claim
    pairs on the labelled values are positive, other unequal pairs negative;
 2. pairs of values from stories, labelled one by one (`benchmarks/labels/story_pairs.jsonl`);
-3. stories read by an editor (`stories/*.json`) or for xcheck (`benchmarks/labels/readings.jsonl`):
-   pairs on the values of one gold finding are positive, pairs within its quotes are left out;
+3. stories read by an editor (`stories/*.json`): pairs on the values of one gold finding are
+   positive, pairs within its quotes are left out;
 4. the kinds' own examples, which say what a finding is: every pair of values of an example
    that fires is positive when the kind may compare it, of one that is silent negative;
 5. unlabelled clusters, weakly: two sources that give *equal* values most likely fill one
@@ -42,7 +42,6 @@ from evaluation.labels import (
     gold_of,
     label_of,
     more_pairs,
-    readings,
     story_labels,
     touches,
 )
@@ -233,8 +232,7 @@ def collect(data: Path) -> tuple[list[Row], list[dict[str, Any]]]:
     where = [NAMES.index(n) for n in VALUE_RELATION]
     borrowed = np.array([r.values[where] for r in rows if r.label])
     read = story_labels()
-    gold = readings(data)
-    gold |= {p.stem: json.loads(p.read_text("utf-8")) for p in (data / "stories").glob("*.json")}
+    gold = {p.stem: json.loads(p.read_text("utf-8")) for p in (data / "stories").glob("*.json")}
     folders = sorted((data / "clusters").glob("*/*"))
     for folder in [*folders, data.parent / "seeds"]:
         if not folder.is_dir() or len(list(folder.iterdir())) > LARGEST_STORY:

@@ -83,6 +83,7 @@ ABOUT, LEAST, MOST = Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST
         (q("60", bound=ABOUT), q("60"), "same number, hedged", None),
         (q("12", bound=LEAST), q("12"), "same number, hedged", None),
         (q("12", bound=MOST), q("12"), "same number, hedged", None),
+        (q("12", bound=MOST), q("12", bound=LEAST), "one bounds the other", DIFFERS),
         # conversion
         (q("200", "length", "foot"), q("60", "length", "metre"), CONVERTED, None),
         (q("200", "length", "foot"), q("150", "length", "metre"), "conflict", CONFLICT),

@@ -236,6 +236,8 @@ def test_measured(
          5_000_000, 7_000_000, RANGE, "money"),
         ("It grew 3-4 percent.", 3, 4, RANGE, "percent"),
         ("He was away for 10 to 12 days.", 10, 12, RANGE, "duration"),
+        ("He was away for 10-to-12 days.", 10, 12, RANGE, "duration"),
+        ("Sales will top $200 million.", 200_000_000, None, LEAST, "money"),
         ("It lasted at least three hours.", 3, None, LEAST, "duration"),
     ],
 )  # fmt: skip

@@ -7,6 +7,7 @@
   and `soft`.
 - `story_pairs.jsonl`: two values of one story without gold, `{"story", "a": [document, start,
   end], "b": …, "label"}`, where `no` means that they do not fill one slot;
+- `unseen_pairs.jsonl`: more of them, on which nothing was fitted;
 - `readings.jsonl`: stories without gold, read whole in the manner of `stories/*.json`: every
   disagreement with its values' places, `{"story", "findings": [{"title", "kind", "verdict",
   "severity", "groups": [[[document, start, end, value start, value end], …], …]}], "traps"}`.
@@ -30,7 +31,7 @@ DIFFERING = frozenset({"conflict", "soft"})
 _ECB = re.compile(r"ecbc-(?P<a>(\d+)_\w+)-(?P<i>\d+)-(?P<b>\d+_\w+)-(?P<j>\d+)")
 
 
-def more_pairs(data: Path) -> list[Row]:
+def more_pairs(data: Path, name: str = "pairs") -> list[Row]:
     """The labelled pairs with their sentences, in the form of `natural/labels.jsonl`."""
     texts = {
         row["id"]: (row["a"], row["b"])
@@ -38,7 +39,7 @@ def more_pairs(data: Path) -> list[Row]:
         for row in read_jsonl(data / "pairs" / f"{name}.jsonl")
     }
     rows = []
-    for label in read_jsonl(LABELS / "pairs.jsonl"):
+    for label in read_jsonl(LABELS / f"{name}.jsonl"):
         a, b = texts.get(label["id"]) or _sentences(data, label["id"])
         row: dict[str, Any] = {"id": label["id"], "a": a, "b": b, "label": label["label"]}
         if label["label"] in DIFFERING:
@@ -111,6 +112,7 @@ def _as_gold(row: Row, folder: Path) -> Row:
         "findings": [
             {
                 **found,
+                "why": "",
                 "groups": [
                     {"value": f"group {n}", "claims": [claim(place) for place in group]}
                     for n, group in enumerate(found["groups"], start=1)
@@ -118,7 +120,7 @@ def _as_gold(row: Row, folder: Path) -> Row:
             }
             for found in row["findings"]
         ],
-        "traps": [{"a": quote(a), "b": quote(b)} for a, b in row["traps"]],
+        "traps": [{"why": "", "a": quote(a), "b": quote(b)} for a, b in row["traps"]],
         "near_copies": [],
     }
 

@@ -25,12 +25,12 @@ def moves_by_the_hour(a: Claim, b: Claim, sa: Statement, sb: Statement) -> bool:
     kinds = {c.fact.dimension for c in (a, b) if isinstance(c.fact, Quantity)}
     if kinds & {"points", "score"}:
         return True
-    if not kinds <= _MARKET_DIMENSIONS:
-        return False
-    if starting_values(sa) and starting_values(sb):
-        return True
     first, second = len(sa.words & _MARKET_WORDS), len(sb.words & _MARKET_WORDS)
-    return min(first, second) >= 1 and first + second >= 3
+    told = min(first, second) >= 1 and first + second >= 3
+    changes = bool(starting_values(sa) and starting_values(sb))
+    if kinds == {"count"}:  # "up 34 points to 9,107": the level of an index looks like a count
+        return told and changes
+    return kinds <= _MARKET_DIMENSIONS and (told or changes)
 
 
 def start_features(sa: Statement, sb: Statement) -> dict[str, float]:

@@ -14,6 +14,8 @@ from xcheck.model import Bound, DateRange, Quantity, Verdict
 RUNNING_FIELDS = frozenset(
     {"death", "injury", "arrest", "missing", "displace", "rescue", "destroy"}
 )
+# What is counted while it still comes in, whatever verb is used.
+_GROWING_HEADS = frozenset({"case", "infection", "complaint", "casualty", "fatality"})
 _GROWING_DIMENSIONS = frozenset({"count", "fraction", "percent", "area"})
 # What a bare "$" may stand for.
 DOLLARS = frozenset({"USD", "AUD", "CAD", "HKD", "NZD", "SGD"})
@@ -92,8 +94,12 @@ def _equal(p: QuantityPair) -> bool:
 
 
 def _same_number(p: QuantityPair) -> bool:
-    """One value, hedged by one source only: "about 60" and "60", but not "10 to 14" and "12"."""
-    if Bound.RANGE in (p.a.bound, p.b.bound):
+    """One value, hedged by one source only: "about 60" and "60", but not "10 to 14" and "12".
+
+    "Under 60" and "over 60" bound it from either side.
+    """
+    bounds = {p.a.bound, p.b.bound}
+    if Bound.RANGE in bounds or bounds == {Bound.AT_LEAST, Bound.AT_MOST}:
         return False
     return _same_unit(p.a, p.b) and midpoint(p.a) == midpoint(p.b)
 
@@ -142,6 +148,8 @@ def _vague_covers(p: QuantityPair) -> bool:
 def _running(p: QuantityPair) -> bool:
     """Whether more may have happened since: the toll of a fire grows, a victim's age does not."""
     grows = p.a.dimension in _GROWING_DIMENSIONS
+    if p.a.dimension == "count" and {p.a.head, p.b.head} & _GROWING_HEADS:
+        return True
     return grows and any(event_field(q.event) in RUNNING_FIELDS for q in (p.a, p.b))
 
 

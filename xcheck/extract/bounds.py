@@ -25,7 +25,9 @@ _LEFT: Final[tuple[tuple[re.Pattern[str], Bound], ...]] = tuple(
         ),
         (
             r"more\s+than|greater\s+than|over|in\s+excess\s+of|exceeding|exceeded|exceeds|above|"
-            r"topped|topping|tops|surpass(?:es|ed|ing)|pass(?:es|ed)|beyond|better\s+than|well\s+(?:over|above)",
+            r"topped|topping|tops|surpass(?:es|ed|ing)|pass(?:es|ed)|beyond|better\s+than|"
+            r"well\s+(?:over|above)|"
+            r"(?:to|will|would|could|can|may|might|should)\s+(?:top|exceed|surpass|reach\s+over)",
             Bound.AT_LEAST,
         ),
         (r"fewer\s+than|less\s+than|under|below|lower\s+than", Bound.AT_MOST),

@@ -24,7 +24,7 @@ _NAME_BEFORE = re.compile(
 )
 # "iPhone 6", "PlayStation 4": a capital inside a word is a brand's, and the number a model's.
 _BRAND_BEFORE = re.compile(r"\b(?:[a-z]{1,2}[A-Z][a-z]+|[A-Z][a-z]+[A-Z][a-z]+)\s$")
-_NAME_OK_BEFORE = re.compile(r"\b(?:magnitude|mid|pre|post|under|over|non|an?)-$", re.I)
+_NAME_OK_BEFORE = re.compile(r"\b(?:magnitude|mid|pre|post|under|over|non|an?)-$|\d-to-$", re.I)
 _NUMERAL_PHONE = re.compile(
     r"\(?\d{3}\)?[ -]\d{3}-\d{4}|\b\d-\d{3}-[\d-]+|\b0\d{2,4}(?:[ -]\d{2,4}){2,3}\b|"
     r"\+\d{1,3}(?:[ .-]?\(?\d{2,4}\)?){2,5}"

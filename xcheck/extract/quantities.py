@@ -100,6 +100,8 @@ def _joined(text: str, a: Literal, b: Literal) -> str | None:
             return "score"
     before = text[max(0, a.span.start - 24) : a.span.start].lower()
     gap = re.sub(r"[$€£%]|percent|per cent|million|billion", "", between).strip().lower()
+    if gap == "-to-":
+        gap = "to"
     if Form.ORDINAL in (a.form, b.form) or a.lo > b.lo:
         return None
     if gap == "to" and re.search(

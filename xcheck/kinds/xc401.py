@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from xcheck.compare.context import Context
 from xcheck.compare.polarity import PolarityPair, act_key, compare_polarity
 from xcheck.kinds.base import Example, Kind
+from xcheck.kinds.denied_slots import Denial, denied_pairs
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
+from xcheck.kinds.part_slots import part_pairs
 from xcheck.kinds.polarity_slots import judged, paired, readings, said_by, weighs_both, written
 from xcheck.kinds.untruth import existence_pairs, story_pairs
 from xcheck.model import Claim, Finding, Polarity, Severity, Verdict
@@ -15,11 +17,13 @@ from xcheck.model import Claim, Finding, Polarity, Severity, Verdict
 DOC = """
 One source affirms what another denies: that it happened, that it exists, that it is true.
 
-Three forms are read. A clause is affirmed here and negated there, with the same predicate,
+Five forms are read. A clause is affirmed here and negated there, with the same predicate,
 of the same participants, at no other time ("the firm repaid the loan", "has not repaid the
 loan"). A source says that somebody or something does not exist, and another speaks of it as
 real. A source calls the whole story a hoax or untrue, and another tells it as news without
-a doubt.
+a doubt. A source tells that somebody denies a thing, and another reports that thing and no
+denial: the second reader would not know that it is disputed. A source says that no part is
+taken in a thing, and another tells how it is helped.
 
 A negation of a part ("not only", "not immediately", "not all") denies nothing else. What is
 possible, planned, alleged or asked for is not held against a denial. "He denied it" by one
@@ -34,8 +38,15 @@ _LEAST = 0.6  # a denial is a strong word: weaker pairs are left out
 
 def judge(context: Context) -> list[Finding]:
     findings = [_existence(name, pairs, context) for name, pairs in existence_pairs(context)]
-    if told := story_pairs(context):
+    told = story_pairs(context)
+    if told:
         findings.append(_story(told, context))
+    told_of = {(p.a.doc, p.b.doc) for p in told}
+    for denial, pairs in denied_pairs(context):
+        if new := [p for p in pairs if (p.a.doc, p.b.doc) not in told_of]:
+            findings.append(_denial(denial, new, context))
+    for pair in part_pairs(context):
+        findings.append(_negation([pair], context))
     return findings + _negations(context)
 
 
@@ -111,6 +122,23 @@ def _story(pairs: Sequence[JudgedPair], context: Context) -> Finding:
     )
 
 
+def _denial(denial: Denial, pairs: Sequence[JudgedPair], context: Context) -> Finding:
+    told = " · ".join(dict.fromkeys(written(p.b, context) for p in pairs[:1]))
+    return finding_of(
+        "XC401",
+        Severity.HIGH,
+        pairs,
+        context,
+        title=f"{told} · denied by {denial.speaker}",
+        why=f"{pairs[0].a.doc} tells that {denial.speaker} denies it; "
+        f"{', '.join(dict.fromkeys(p.b.doc for p in pairs))} reports it without the denial. "
+        f"{pairs[0].outcome.words}",
+        value=lambda c: f"denied by {denial.speaker}" if _denies(c) else "reported",
+        key=_denies,
+        order=_denies,
+    )
+
+
 KIND = Kind(
     id="XC401",
     name="affirmed and denied",
@@ -138,6 +166,31 @@ KIND = Kind(
             verdict="conflict",
         ),
         Example(
+            "The minister offered the island of Hest to the Danish government last week, according "
+            "to an army radio station.",
+            "The minister has denied reports that he offered the island of Hest to the Danish "
+            "government.",
+            fires=True,
+            verdict="differs",
+        ),
+        Example(
+            "The minister denied that he offered the island of Hest to the Danish government.",
+            "Army radio says the minister offered the island of Hest to the Danish government, "
+            "which he denied.",
+            fires=False,
+        ),
+        Example(
+            "The troops are not involved in the evacuation of the island, an officer said.",
+            "The ministry announced further steps to support the evacuation of the island.",
+            fires=True,
+            verdict="differs",
+        ),
+        Example(
+            "The troops are not involved in the evacuation of the island, an officer said.",
+            "The fire brigade supports the evacuation of the island.",
+            fires=False,
+        ),
+        Example(
             "The Northern Whale Trust, which is based in Bergen, has counted whales for years.",
             "The Northern Whale Trust does not exist to please its donors.",
             fires=False,
@@ -155,7 +208,8 @@ KIND = Kind(
         Example(
             "The police said that Mr Hale took the money from the safe.",
             "Mr Hale denied that he took the money from the safe.",
-            fires=False,
+            fires=True,
+            verdict="differs",
         ),
     ),
 )
