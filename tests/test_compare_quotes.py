@@ -59,6 +59,8 @@ def level(a: str, b: str, speakers: Speakers = Speakers.SAME) -> str:
          "small words differ"),
         ("the board lied and they ruined his name", "the board lied, and then they ruined a name",
          "same words"),
+        ("the values of his favourite writer are not ours", "the values of your favourite writer "
+         "are not ours", "same words"),
         ("we will win this vote in the spring", "we may win this vote in the spring",
          "small words differ"),
         ("we’ll win this vote in the spring", "we will win that vote in the spring", "same words"),

@@ -132,6 +132,19 @@ _FILLERS: Final = frozenset(
 _SAME_SMALL: Final = {"ll": "will", "shall": "will", "ve": "have", "d": "would", "m": "i"}
 
 
+_PERSONS: Final = {
+    word: person
+    for person, words in enumerate(
+        (
+            "i me my mine we us our ours",
+            "you your yours",
+            "he him his she her hers it its they them their theirs",
+        )
+    )
+    for word in words.split()
+}
+
+
 def small_differences(p: QuotePair) -> list[Gap]:
     """The inner gaps where small words with a sense of their own stand against others.
 
@@ -153,6 +166,9 @@ def _small_words_differ(gap: Gap) -> bool:
     )
     if max(len(gap.a), len(gap.b)) > _SMALL_GAP or not x or not y:
         return False
+    persons = [{_PERSONS[w] for w in side if w in _PERSONS} for side in (x, y)]
+    if persons[0] and persons[1] and persons[0] != persons[1]:
+        return False  # "his" where the other has "your": said of him, not to him
     return not (set(x) <= set(y) or set(y) <= set(x))
 
 
