@@ -205,6 +205,21 @@ def test_a_finding_holds_every_source_by_its_value() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.slow
+def test_one_length_in_two_units_is_one_value() -> None:
+    options = Settings(one_story=True)
+    documents = [
+        document_from_text(
+            f"A climber fell {length} from a ridge on Ben Nevis on Sunday, police said.",
+            f"{n}.txt",
+            options,
+        )
+        for n, length in enumerate(("200ft", "60 metres", "150 metres"))
+    ]
+    (finding,) = check(documents, options).findings
+    assert [len(g.claims) for g in finding.groups] == [2, 1]
+
+
 def test_a_fingerprint_survives_edits_elsewhere_and_another_order() -> None:
     before = toll(SOURCES)
     moved = {name: f"{FILLER}\n\n{text} {FILLER}" for name, text in reversed(SOURCES.items())}

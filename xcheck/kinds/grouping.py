@@ -98,6 +98,39 @@ def value_key(claim: Claim) -> tuple[object, ...]:
     return tuple(parts)
 
 
+def agreeing(pair: JudgedPair) -> bool:
+    """Whether the two values of a pair do not differ at all."""
+    return pair.outcome.verdict is None
+
+
+def agreement_keys(
+    claims: Sequence[Claim],
+    pairs: Sequence[JudgedPair],
+    value: Callable[[Claim], object],
+    agrees: Callable[[JudgedPair], bool],
+) -> dict[str, str]:
+    """A key for each claim; claims of one value, or that agree, and differ from none, share one.
+
+    Returns:
+        For each claim's id the id of the first claim of its group.
+    """
+    differ = {frozenset((p.a.id, p.b.id)) for p in pairs if p.outcome.verdict}
+    agree = {frozenset((p.a.id, p.b.id)) for p in pairs if agrees(p)}
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        for group in groups:
+            links = [frozenset((claim.id, c.id)) for c in group]
+            same = any(value(claim) == value(c) for c in group)
+            if not any(link in differ for link in links) and (
+                same or any(link in agree for link in links)
+            ):
+                group.append(claim)
+                break
+        else:
+            groups.append([claim])
+    return {c.id: group[0].id for group in groups for c in group}
+
+
 def finding_of(
     kind: str,
     severity: Severity,

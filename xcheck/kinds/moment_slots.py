@@ -16,7 +16,13 @@ from xcheck.compare.moment_evidence import (
     moment_pair,
 )
 from xcheck.compare.moments import MomentPair, compare_moments
-from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
+from xcheck.kinds.grouping import (
+    JudgedPair,
+    agreeing,
+    agreement_keys,
+    finding_of,
+    slots_of,
+)
 from xcheck.kinds.low_depth import is_low_depth, judged_low_depth
 from xcheck.kinds.verified_slots import refuted, verifies
 from xcheck.model import Bound, Claim, Evidence, Finding, Moment, Severity, Verdict
@@ -145,7 +151,7 @@ def _finding(
     claims = sorted(
         {c.id: c for p in pairs for c in (p.a, p.b)}.values(), key=lambda c: (c.doc, c.fact.span)
     )
-    keys = _agreement_keys(claims, pairs)
+    keys = agreement_keys(claims, pairs, _parts, agreeing)
     first: dict[str, Claim] = {}
     for claim in sorted(claims, key=_order):
         first.setdefault(keys[claim.id], claim)
@@ -161,25 +167,6 @@ def _finding(
         key=lambda c: keys[c.id],
         order=_order,
     )
-
-
-def _agreement_keys(claims: Sequence[Claim], pairs: Sequence[JudgedPair]) -> dict[str, str]:
-    """A key for each claim; claims that agree, and differ from none of their group, share one."""
-    differ = {frozenset((p.a.id, p.b.id)) for p in pairs if p.outcome.verdict}
-    agree = {frozenset((p.a.id, p.b.id)) for p in pairs if not p.outcome.verdict}
-    groups: list[list[Claim]] = []
-    for claim in claims:
-        for group in groups:
-            links = [frozenset((claim.id, c.id)) for c in group]
-            same = any(_parts(claim) == _parts(c) for c in group)
-            if not any(link in differ for link in links) and (
-                same or any(link in agree for link in links)
-            ):
-                group.append(claim)
-                break
-        else:
-            groups.append([claim])
-    return {c.id: group[0].id for group in groups for c in group}
 
 
 def _parts(claim: Claim) -> tuple[object, ...]:

@@ -9,7 +9,13 @@ from xcheck.compare import model
 from xcheck.compare.context import Context
 from xcheck.compare.evidence import FEATURES, features, quantity_pair
 from xcheck.compare.quantities import compare_quantities, midpoint, same_dimension
-from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
+from xcheck.kinds.grouping import (
+    JudgedPair,
+    agreement_keys,
+    finding_of,
+    slots_of,
+    value_key,
+)
 from xcheck.kinds.low_depth import is_low_depth, judged_low_depth
 from xcheck.kinds.verified_slots import refuted, verifies
 from xcheck.model import Bound, Claim, Evidence, Finding, Quantity, Severity, Verdict
@@ -118,6 +124,7 @@ def _finding(
     values = list(
         dict.fromkeys(written_value(c, context) for c in sorted(claims, key=lambda c: _order(c)))
     )
+    keys = agreement_keys(claims, pairs, value_key, _converts)
     what = _what(claims, context)
     return finding_of(
         kind,
@@ -127,8 +134,14 @@ def _finding(
         title=f"{what}: {' · '.join(values)}",
         why=_why(pairs, context),
         value=lambda c: written_value(c, context),
+        key=lambda c: keys[c.id],
         order=_order,
     )
+
+
+def _converts(pair: JudgedPair) -> bool:
+    """Whether the two are one value in different units: 200ft and 60 metres."""
+    return pair.outcome.level == "equal after conversion"
 
 
 def _order(claim: Claim) -> tuple[object, ...]:
