@@ -95,10 +95,21 @@ def test_value(text: str, written: str | None, value: int | str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "third"), [("a third of homes", 1), ("one-third", 1), ("two-thirds", 2), ("1/3", 1)]
+    ("text", "third"),
+    [
+        ("a third of homes", 1),
+        ("one-third", 1),
+        ("two-thirds", 2),
+        ("1/3", 1),
+        ("About one in three homes is empty.", 1),
+    ],
 )
 def test_thirds(text: str, third: int) -> None:
     assert abs(only(text).lo * 3 - third) < D("1e-20")
+
+
+def test_a_number_in_so_many_is_no_share_after_a_verb() -> None:
+    assert [n.lo for n in numbers("They found one in three boxes.")] == [1, 3]
 
 
 @pytest.mark.parametrize(

@@ -237,6 +237,7 @@ def test_measured(
         ("It grew 3-4 percent.", 3, 4, RANGE, "percent"),
         ("He was away for 10 to 12 days.", 10, 12, RANGE, "duration"),
         ("He was away for 10-to-12 days.", 10, 12, RANGE, "duration"),
+        ("It lasted about half an hour.", D("0.45"), D("0.55"), ABOUT, "duration"),
         ("Sales will top $200 million.", 200_000_000, None, LEAST, "money"),
         ("It lasted at least three hours.", 3, None, LEAST, "duration"),
     ],

@@ -67,6 +67,17 @@ _FRACTIONS = {
     "fifth": Decimal("0.2"), "sixth": Decimal(1) / 6, "tenth": Decimal("0.1"),
     "eighth": Decimal("0.125"), "fourth": Decimal("0.25"),
 }  # fmt: skip
+# What "half a" and "half an" measure.
+_HALVED = frozenset(
+    "second minute hour day month year decade century inch foot mile metre meter kilometre "
+    "kilometer acre hectare ton tonne pound kilo litre liter gallon".split()
+)
+# "one in five" is a share after these, not "found one in five boxes".
+_BEFORE_SHARE = re.compile(
+    r"(?:^|[.,;:(“\"‘'–—-]|\b(?:about|around|nearly|almost|roughly|some|than|to|that|is|are|was|"
+    r"were|as|only|just|approximately|estimated))\s*$",
+    re.IGNORECASE,
+)
 _MULTIPLES = {
     "twice": 2, "doubled": 2, "doubling": 2, "tripled": 3, "tripling": 3, "trebled": 3,
     "quadrupled": 4,
@@ -223,6 +234,12 @@ def _word_number(
         f = _SCALES.get(scale, Decimal(1))
         used = 2 + (f != 1)
         return _vague(start, words[i + used - 1][2], 3 * f, 9 * f), used
+    if word in _UNITS and nxt(1) == "in" and nxt(2) in _UNITS and _is_share(text, start):
+        top, bottom = _UNITS[word], _UNITS[nxt(2)]
+        if 0 < top < bottom and bottom > 2:
+            share = Decimal(top) / bottom
+            span = Span(start, words[i + 2][2])
+            return Literal(span, share, share, Decimal("0.01"), Form.FRACTION), 3
     fraction = _fraction(word, nxt)
     if fraction:
         value, used, form = fraction
@@ -238,6 +255,10 @@ def _word_number(
         if share is not None and nxt(used + 1) in {"a", "one"}:
             return _and_a_half(literal, share, words, i + used + 2, _SCALES.get(nxt(used + 3)), i)
     return literal, used
+
+
+def _is_share(text: str, start: int) -> bool:
+    return bool(_BEFORE_SHARE.search(text[max(0, start - 16) : start]))
 
 
 def _and_a_half(
@@ -267,6 +288,8 @@ def _fraction(word: str, after: Callable[[int], str]) -> tuple[Decimal, int, For
         return None
     if word in {"half", "quarter"} and first == "a" and after(2) in _SCALES:
         return _FRACTIONS[word] * _SCALES[after(2)], 3, Form.WORDS
+    if word == "half" and first in {"a", "an"} and after(2) in _HALVED:
+        return Decimal("0.5"), 2, Form.WORDS
     if word == "half" and first in {"of", "the", "its", "their", "his", "her"}:
         return Decimal("0.5"), 1, Form.FRACTION
     if word in _UNITS and first.endswith("s") and first[:-1] in _FRACTIONS:
