@@ -114,6 +114,8 @@ ABOUT, LEAST, MOST = Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST
         (q("2,000"), q("2,147"), "equal as written digits round", DIFFERS),
         (q("2.6 million"), q("2,614,000"), "equal as written digits round", DIFFERS),
         (q("two and a half million"), q("2.6 million"), "equal as written digits round", DIFFERS),
+        (q("60,000"), q("55,000"), "equal as written digits round", DIFFERS),
+        (q("50,000"), q("55,000"), "conflict", CONFLICT),
         (usd("$1.1bn"), usd("$1.3bn"), "conflict", CONFLICT),
         (q("2,000"), q("2,900"), "conflict", CONFLICT),
         (q("30"), q("32"), "conflict", CONFLICT),  # small counts are written exactly

@@ -128,7 +128,8 @@ def _rounds(p: QuantityPair) -> bool:
         return False
     if coarse.resolution == 10 and abs(coarse.lo) < 100 and coarse.dimension == "count":
         return False  # a count of 30 beside one of 32: small counts are written exactly
-    return abs(coarse.lo - fine.lo) <= coarse.resolution / 2
+    # Halves are rounded up: 55,000 is about 60,000, and not 50,000.
+    return -coarse.resolution / 2 < coarse.lo - fine.lo <= coarse.resolution / 2
 
 
 def _bounds(p: QuantityPair) -> bool:
