@@ -16,6 +16,8 @@ import json
 from pathlib import Path
 
 import numpy as np
+from evaluation.data import read_jsonl
+from evaluation.labels import LABELS
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, roc_auc_score
 from sklearn.model_selection import GroupKFold
@@ -34,6 +36,7 @@ from xcheck.match.same_event import (
 )
 from xcheck.settings import Settings
 
+READ = LABELS / "same_event_read.jsonl"
 OUTPUT = Path(__file__).parent.parent / "xcheck" / "match" / "data" / "same_event.json"
 FOLDS = 11
 POSITIVE = ("same_event", "same_event_only_trigger")
@@ -94,6 +97,13 @@ def main() -> None:
         print(f"  {'without ' + name:41} {auc(out_of_topic(x[:, kept], y, topics)):.4f}")
     for i, name in enumerate(FEATURES):
         print(f"  {name + ' alone':41} {auc(x[:, i]):.4f}")
+    read = {r["id"]: r["probability"] for r in read_jsonl(READ)}
+    own = np.array([r["id"] in read for r in rows])
+    told = np.array([read[r["id"]] for r in rows if r["id"] in read])
+    print(
+        f"  of {own.sum()} pairs that a language model read: it {roc_auc_score(y[own], told):.3f}, "
+        f"this model {roc_auc_score(y[own], log_odds[own]):.3f}"
+    )
     print(f"  Brier score {brier_score_loss(y[scored], probability[scored]):.3f}")
     final = fit(x, y)
     text = json.dumps(

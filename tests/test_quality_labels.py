@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from evaluation.data import find_data
-from evaluation.labels import DIFFERING, label_of, more_pairs, story_labels
+from evaluation.data import find_data, read_jsonl
+from evaluation.labels import DIFFERING, label_of, more_pairs, readings, story_labels
 
 from xcheck.model import Bound, Claim, Quantity, Span
 
@@ -21,8 +21,9 @@ def data() -> Path:
     return found
 
 
-def test_labelled_pairs_point_at_their_values(data: Path) -> None:
-    rows = more_pairs(data)
+@pytest.mark.parametrize("name", ["pairs", "unseen_pairs"])
+def test_labelled_pairs_point_at_their_values(data: Path, name: str) -> None:
+    rows = more_pairs(data, name)
     assert len(rows) == len({row["id"] for row in rows}) > 0
     for row in rows:
         assert row["label"] in LABELS
@@ -30,6 +31,24 @@ def test_labelled_pairs_point_at_their_values(data: Path) -> None:
         for a, b in [(row["va"], row["vb"]), *row["more"]] if row["label"] in DIFFERING else ():
             assert a in row["a"], row["id"]
             assert b in row["b"], row["id"]
+
+
+def test_nothing_was_fitted_on_the_unseen_pairs(data: Path) -> None:
+    fitted = {row["id"] for row in more_pairs(data)}
+    fitted |= {row["id"] for row in read_jsonl(data / "natural" / "labels.jsonl")}
+    assert not fitted & {row["id"] for row in more_pairs(data, "unseen_pairs")}
+
+
+def test_readings_quote_their_documents(data: Path) -> None:
+    found = readings(data)
+    assert not set(found) & {path.stem for path in (data / "stories").glob("*.json")}
+    for story, gold in found.items():
+        for listed in gold["findings"]:
+            assert listed["verdict"] in {"conflict", "differs"}, story
+            claims = [claim for group in listed["groups"] for claim in group["claims"]]
+            assert len(listed["groups"]) > 1
+            assert len({claim["doc"] for claim in claims}) > 1
+            assert all(c["value_text"] and c["value_text"] in c["quote"] for c in claims)
 
 
 def test_labelled_values_lie_in_their_documents(data: Path) -> None:

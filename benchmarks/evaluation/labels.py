@@ -8,6 +8,8 @@
 - `story_pairs.jsonl`: two values of one story without gold, `{"story", "a": [document, start,
   end], "b": …, "label"}`, where `no` means that they do not fill one slot;
 - `unseen_pairs.jsonl`: more of them, on which nothing was fitted;
+- `same_event_read.jsonl`: for pairs of `match_ecbplus_traindev.jsonl` the probability that both
+  tell of one happening, by a language model that read the two sentences alone;
 - `readings.jsonl`: stories without gold, read whole in the manner of `stories/*.json`: every
   disagreement with its values' places, `{"story", "findings": [{"title", "kind", "verdict",
   "severity", "groups": [[[document, start, end, value start, value end], …], …]}], "traps"}`.
