@@ -61,6 +61,8 @@ def level(a: str, b: str, speakers: Speakers = Speakers.SAME) -> str:
          "same words"),
         ("the values of his favourite writer are not ours", "the values of your favourite writer "
          "are not ours", "same words"),
+        ("they ask for $1 million and they get it", "they ask for $1m, and they get it",
+         "same words"),
         ("we will win this vote in the spring", "we may win this vote in the spring",
          "small words differ"),
         ("we’ll win this vote in the spring", "we will win that vote in the spring", "same words"),

@@ -261,6 +261,18 @@ def test_a_change_is_two_values(amounts_of: Read, text: str, values: list[int | 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "She is the first senator from Ohio since 1990.",
+        "She is the first woman to win the race since the war.",
+        "It was first reported in May.",
+    ],
+)
+def test_first_of_those_since_is_no_rank(amounts_of: Read, text: str) -> None:
+    assert [q for q in amounts_of(text) if q.dimension == "ordinal"] == []
+
+
+@pytest.mark.parametrize(
     ("text", "years", "whose"),
     [
         ("A 36-year-old climber died.", 36, "climber"),

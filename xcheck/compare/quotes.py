@@ -129,6 +129,7 @@ _FILLERS: Final = frozenset(
     "a an the that and but so then or well oh um uh okay just now here there of to in on at for "
     "know mean like be am is are re s".split()
 )
+_SCALES: Final = frozenset({"m", "k", "bn", "b", "tn"})
 _SAME_SMALL: Final = {"ll": "will", "shall": "will", "ve": "have", "d": "would", "m": "i"}
 
 
@@ -166,6 +167,8 @@ def _small_words_differ(gap: Gap) -> bool:
     )
     if max(len(gap.a), len(gap.b)) > _SMALL_GAP or not x or not y:
         return False
+    if any(w.form in _SCALES or w.form[0].isdigit() for w in (*gap.a, *gap.b)):
+        return False  # "$1 million" is "$1m"; numbers that differ are told before
     persons = [{_PERSONS[w] for w in side if w in _PERSONS} for side in (x, y)]
     if persons[0] and persons[1] and persons[0] != persons[1]:
         return False  # "his" where the other has "your": said of him, not to him

@@ -237,9 +237,9 @@ def _word_number(
     if word in _UNITS and nxt(1) == "in" and nxt(2) in _UNITS and _is_share(text, start):
         top, bottom = _UNITS[word], _UNITS[nxt(2)]
         if 0 < top < bottom and bottom > 2:
-            share = Decimal(top) / bottom
+            part = Decimal(top) / bottom
             span = Span(start, words[i + 2][2])
-            return Literal(span, share, share, Decimal("0.01"), Form.FRACTION), 3
+            return Literal(span, part, part, Decimal("0.01"), Form.FRACTION), 3
     fraction = _fraction(word, nxt)
     if fraction:
         value, used, form = fraction

@@ -21,6 +21,9 @@ _RANKED = re.compile(
     re.I,
 )
 
+# "The first woman there since 1990": first of those that came later, not of all.
+_FIRST_SINCE = re.compile(r"[^.;:,]{0,60}\bsince\b", re.I)
+
 
 def is_position(text: str, n: Literal) -> bool:
     """ "Number two in the world", "# 86 on the chart": a rank, where other numbers are names."""
@@ -40,6 +43,8 @@ def is_rank(parse: Parse, n: Literal) -> bool:
     if ranked_superlative(parse, tokens[-1]) or _RANKED.search(parse.text[: n.span.start]):
         return True
     if tokens[-1].dep in {"advmod", "ROOT", "mark", "npadvmod", "prep", "advcl"}:
+        return False
+    if n.lo == 1 and _FIRST_SINCE.match(parse.text, n.span.end):
         return False
     head = parse.head(tokens[-1])
     return head is not None and head.pos in {"NOUN", "PROPN"} and head.lemma not in _NO_RANK

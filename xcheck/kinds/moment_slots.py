@@ -32,6 +32,8 @@ _UNLIKE = 0.2
 _LIKE_SUBJECTS = 0.6
 _LIKE_SENTENCES = 0.6
 _ONE_FIGURE = 0.75
+_ONE_TENURE = 0.7
+_COMMON_YEARS = 0.5  # of the years that either period holds
 _DAYS = frozenset({"day", "weekend"})
 _MONTHS = frozenset({"day", "weekend", "week", "month", "part of month", "season", "quarter"})
 
@@ -119,6 +121,8 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
         probability = min(probability, _UNLIKE)
     elif one_figure and row["sentence_similarity"] >= _LIKE_SENTENCES:
         probability = max(probability, _ONE_FIGURE)
+    if _one_tenure(moment_of(a), moment_of(b), row):
+        probability = max(probability, _ONE_TENURE)
     evidence: tuple[Evidence, ...] = ()
     if outcome.verdict and probability >= context.min_confidence:
         shares = fitted.contributions(row)
@@ -129,6 +133,23 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
             if abs(weight) >= 0.05
         )
     return JudgedPair(a, b, outcome, probability, evidence)
+
+
+def _one_tenure(a: Moment, b: Moment, row: Mapping[str, float]) -> bool:
+    """Whether two periods of years are of one person's term: "1967 to 1979", "1966 to 1978".
+
+    Two spans that share most of their years are seldom of two things of one person.
+    """
+    spans = [(m.start, m.end) for m in (a, b) if m.bound is Bound.RANGE and m.precision == "year"]
+    if len(spans) < 2 or not row["subject_overlap"] or not row["subject_elsewhere"]:
+        return False
+    (start, end), (first, last) = spans
+    if not (start and end and first and last):
+        return False
+    shared = (min(end, last) - max(start, first)).days
+    whole = (max(end, last) - min(start, first)).days
+    alike = row["sentence_similarity"] >= _LIKE_SENTENCES
+    return alike and shared >= _COMMON_YEARS * whole
 
 
 def _one_event_by_words(row: Mapping[str, float]) -> bool:

@@ -47,6 +47,21 @@ KIND = Kind(
             verdict="conflict",
         ),
         Example(
+            "Ann Reed will become the second mayor from Hull, after Paul Moss, who served from "
+            "1967 to 1979, officials said on Wednesday.",
+            "The council said on Wednesday that Ann Reed will become the first mayor from Hull "
+            "since Paul Moss, who held the post from 1966 to 1978.",
+            fires=True,
+            verdict="differs",
+        ),
+        Example(
+            "Ann Reed will become the second mayor from Hull, after Paul Moss, who served from "
+            "1967 to 1979, officials said on Wednesday.",
+            "The council said on Wednesday that Ann Reed will become the first mayor from Hull "
+            "since Paul Moss, who sat in parliament from 1980 to 1992.",
+            fires=False,
+        ),
+        Example(
             "Little Dorrit is a novel by Charles Dickens, published between 1855 and 1857.",
             "Little Dorrit was published in the 19th century.",
             fires=False,
