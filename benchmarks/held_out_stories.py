@@ -5,8 +5,9 @@
 The stories are parted in two by a hash of their topic. The model of slots is fitted without
 one half (its labels, its weak rows, and sentence pairs of its topics) and run on it, and the
 other way round. `benchmarks/labels/judged.jsonl` holds what was judged of an earlier run,
-with the confidence of that day; the first table is that run, the second today's findings as
-far as they were judged. `--dump` lists the others, to be judged.
+with the confidence of that day, and those marked `later` what came to it since; the first
+table is that run, the second today's findings as far as they were judged. `--dump` lists the
+others, to be judged.
 """
 
 from __future__ import annotations
@@ -85,7 +86,8 @@ def main() -> int:
     parser.add_argument("--dump", type=Path, metavar="FILE", help="list what nobody judged")
     options = parser.parse_args()
     marks = read_jsonl(LABELS / "judged.jsonl")
-    table("as judged", [(r["verdict"], r["confidence"], r["mark"]) for r in marks])
+    first = [r for r in marks if not r.get("later")]
+    table("as judged", [(r["verdict"], r["confidence"], r["mark"]) for r in first])
     data = find_data(options.data)
     if data is None:
         print("no data at hand: give --data DIR to run the stories again")

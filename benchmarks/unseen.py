@@ -58,6 +58,13 @@ def stories(data: Path, limit: int | None, *, misses: bool) -> None:
     for name in sorted(listed):
         share = ratio(found[name], listed[name])
         print(f"  {name:24} {found[name]:3} of {listed[name]:3} ({share:.2f})")
+    kinds = Counter[str]()
+    right = Counter[str]()
+    for one in (one for score in scores for one in score.judged):
+        kinds[one.finding.kind] += 1
+        right[one.finding.kind] += one.right
+    for kind in sorted(kinds):
+        print(f"  {kind}: {right[kind]} of {kinds[kind]} listed")
     if misses:
         for score in scores:
             _misses(score)

@@ -23,6 +23,7 @@ DOLLARS = frozenset({"USD", "AUD", "CAD", "HKD", "NZD", "SGD"})
 # months of four weeks): how far two values may lie apart after conversion.
 _LOOSE_UNITS = {"ton": 0.12, "gallon": 0.18, "month": 0.09}
 _ROUNDED = 0.05
+_LARGE = 1000  # from here a bound such as "up to 110,000" is rounded as other figures are
 _DEGREE = Decimal("0.8")  # half a degree in either scale
 MOVING_DIMENSIONS = frozenset({"points", "value", "score"})
 
@@ -134,7 +135,19 @@ def _rounds(p: QuantityPair) -> bool:
 
 def _bounds(p: QuantityPair) -> bool:
     one_sided = {Bound.AT_LEAST, Bound.AT_MOST, Bound.RANGE}
-    return (p.a.bound in one_sided or p.b.bound in one_sided) and _overlap(p.a, p.b)
+    if not {p.a.bound, p.b.bound} & one_sided:
+        return False
+    return _overlap(p.a, p.b) or _rounded_bound(p.a, p.b) or _rounded_bound(p.b, p.a)
+
+
+def _rounded_bound(bound: Quantity, other: Quantity) -> bool:
+    """Whether a large round bound was rounded itself: "as many as 110,000" beside 111,800."""
+    limit = bound.hi if bound.bound is Bound.AT_MOST else bound.lo
+    value = other.lo if bound.bound is Bound.AT_MOST else other.hi
+    if bound.bound not in {Bound.AT_LEAST, Bound.AT_MOST} or not limit or value is None:
+        return False
+    fine = abs(limit) >= _LARGE and bound.resolution <= abs(limit) / 10
+    return fine and _same_unit(bound, other) and abs(limit - value) <= bound.resolution / 2
 
 
 def _approximate(p: QuantityPair) -> bool:
