@@ -116,6 +116,8 @@ ABOUT, LEAST, MOST = Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST
         (q("two and a half million"), q("2.6 million"), "equal as written digits round", DIFFERS),
         (q("60,000"), q("55,000"), "equal as written digits round", DIFFERS),
         (q("50,000"), q("55,000"), "conflict", CONFLICT),
+        (q("111,000"), q("111,800"), "equal as written digits round", DIFFERS),
+        (q("112,000"), q("111,200"), "conflict", CONFLICT),
         (usd("$1.1bn"), usd("$1.3bn"), "conflict", CONFLICT),
         (q("2,000"), q("2,900"), "conflict", CONFLICT),
         (q("30"), q("32"), "conflict", CONFLICT),  # small counts are written exactly
@@ -209,6 +211,11 @@ def test_what_does_not_grow_with_a_toll(dimension: str, unit: str) -> None:
     a, b = q("36", dimension, unit, event="die"), q("63", dimension, unit, event="die")
     assert compare_quantities(QuantityPair(a, b)).level == "conflict"
     assert compare_quantities(QuantityPair(a, b, day(6), day(8))).level == "conflict"
+
+
+def test_estimates_of_several_people_differ() -> None:
+    pair = QuantityPair(usd("3.73"), usd("3.95"), estimates=True)
+    assert compare_quantities(pair).verdict is DIFFERS
 
 
 def test_a_value_that_moves_by_the_hour_is_no_conflict() -> None:

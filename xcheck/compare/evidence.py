@@ -99,6 +99,12 @@ _NEGATIONS = frozenset(
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
 
+_SEVERAL = frozenset({"analyst", "economist", "expert", "forecaster"})
+_EXPECTING = frozenset(
+    {"expect", "estimate", "forecast", "predict", "project", "poll", "survey", "anticipate"}
+)
+
+
 def quantity_pair(a: Claim, b: Claim, context: Context) -> QuantityPair:
     """The comparison of two quantity claims, with dates and what is known of their nature."""
     assert isinstance(a.fact, Quantity)
@@ -114,7 +120,14 @@ def quantity_pair(a: Claim, b: Claim, context: Context) -> QuantityPair:
         moving=moving,
         final=final,
         paired=context.side_by_side and not context.claim_on_evidence,
+        estimates=_expected_by_several(sa) and _expected_by_several(sb),
     )
+
+
+def _expected_by_several(s: Statement) -> bool:
+    """Whether analysts, economists or experts are said to expect it: "polled by", "on average"."""
+    lemmas = {t.lemma.lower() for t in s.parse.tokens if t.tag == "NNS" or t.pos == "VERB"}
+    return bool(lemmas & _SEVERAL) and bool(lemmas & _EXPECTING)
 
 
 def _says_total(context: Context, claim: Claim) -> bool:

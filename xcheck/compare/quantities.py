@@ -23,6 +23,7 @@ DOLLARS = frozenset({"USD", "AUD", "CAD", "HKD", "NZD", "SGD"})
 # months of four weeks): how far two values may lie apart after conversion.
 _LOOSE_UNITS = {"ton": 0.12, "gallon": 0.18, "month": 0.09}
 _ROUNDED = 0.05
+_NEXT_TO_NOTHING = Decimal("0.01")
 _LARGE = 1000  # from here a bound such as "up to 110,000" is rounded as other figures are
 _DEGREE = Decimal("0.8")  # half a degree in either scale
 MOVING_DIMENSIONS = frozenset({"points", "value", "score"})
@@ -34,7 +35,8 @@ class QuantityPair:
 
     `moving` marks values that change by the hour (prices, indices, running scores). `paired`
     marks statements that someone put side by side: there "dozens" beside 98 is worth a word,
-    among the many statements of a story it is noise.
+    among the many statements of a story it is noise. `estimates` marks what several analysts
+    or experts expect, which differs by nature.
     """
 
     a: Quantity
@@ -44,6 +46,7 @@ class QuantityPair:
     moving: bool = False
     final: bool = False
     paired: bool = False
+    estimates: bool = False
 
 
 def same_dimension(a: Quantity, b: Quantity) -> bool:
@@ -129,8 +132,12 @@ def _rounds(p: QuantityPair) -> bool:
         return False
     if coarse.resolution == 10 and abs(coarse.lo) < 100 and coarse.dimension == "count":
         return False  # a count of 30 beside one of 32: small counts are written exactly
-    # Halves are rounded up: 55,000 is about 60,000, and not 50,000.
-    return -coarse.resolution / 2 < coarse.lo - fine.lo <= coarse.resolution / 2
+    # Halves are rounded up: 55,000 is about 60,000, and not 50,000. What is cut off rather than
+    # rounded (111,000 of 111,800) is passed over where it is next to nothing.
+    cut = Decimal(0) < fine.lo - coarse.lo < coarse.resolution
+    return -coarse.resolution / 2 < coarse.lo - fine.lo <= coarse.resolution / 2 or (
+        cut and fine.lo - coarse.lo <= _NEXT_TO_NOTHING * abs(fine.lo)
+    )
 
 
 def _bounds(p: QuantityPair) -> bool:
@@ -242,6 +249,12 @@ LEVELS: tuple[Level[QuantityPair], ...] = (
         "may be another moment",
         lambda p: p.moving,
         lambda p: "The value changes by the hour; the sources may speak of different moments.",
+        Verdict.DIFFERS,
+    ),
+    Level(
+        "estimates of several people",
+        lambda p: p.estimates,
+        lambda p: "Both are what several people expect, who need not be the same ones.",
         Verdict.DIFFERS,
     ),
     Level(
