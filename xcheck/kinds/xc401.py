@@ -76,13 +76,17 @@ def _negation(pairs: Sequence[JudgedPair], context: Context) -> Finding:
         Severity.HIGH,
         pairs,
         context,
-        title=f"{written(affirmed, context)} · {written(denied, context)}",
+        title=_capital(f"{written(affirmed, context)} · {written(denied, context)}"),
         why=f"{said_by(affirmed)} says “{written(affirmed, context)}”; {said_by(denied)} says "
         f"“{written(denied, context)}”. {best.outcome.words}",
         value=lambda c: written(c, context),
         key=_denies,
         order=_denies,
     )
+
+
+def _capital(title: str) -> str:
+    return title[:1].upper() + title[1:]
 
 
 def _existence(name: str, pairs: Sequence[JudgedPair], context: Context) -> Finding:
@@ -129,7 +133,7 @@ def _denial(denial: Denial, pairs: Sequence[JudgedPair], context: Context) -> Fi
         Severity.HIGH,
         pairs,
         context,
-        title=f"{told} · denied by {denial.speaker}",
+        title=_capital(f"{told} · denied by {denial.speaker}"),
         why=f"{pairs[0].a.doc} tells that {denial.speaker} denies it; "
         f"{', '.join(dict.fromkeys(p.b.doc for p in pairs))} reports it without the denial. "
         f"{pairs[0].outcome.words}",
