@@ -54,6 +54,22 @@ def test_a_file_of_rows_that_cannot_be_read(name: str) -> None:
 
 
 @pytest.mark.slow
+def test_a_row_that_is_not_in_english_says_so() -> None:
+    german = {
+        "a": "Bei dem Erdbeben im Süden des Landes starben nach Angaben der Polizei 14 Menschen.",
+        "b": FIRES[1],
+    }
+    rows = [{"id": 1, **german}, {"id": 2, "a": FIRES[0], "b": FIRES[1]}]
+    given = "\n".join(map(json.dumps, rows))
+    ran = CliRunner().invoke(app, ["compare", "--jsonl", "-"], input=given)
+    first, second = (json.loads(line) for line in ran.stdout.splitlines())
+    assert first["not_english"] == {"a": "de"}
+    assert "not_english" not in second
+    assert "line 1: not in English, it seems: a (de)" in ran.stderr
+    assert "line 2" not in ran.stderr
+
+
+@pytest.mark.slow
 def test_rows_keep_their_order_around_bad_ones() -> None:
     good = {"a": FIRES[0], "b": FIRES[1]}
     lines = [

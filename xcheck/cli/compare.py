@@ -33,7 +33,8 @@ def compare(
         typer.Option(
             metavar="FILE",
             help='Compare many pairs instead: rows {"id", "a", "b"} with optional "a_date" '
-            'and "b_date", one a line; - reads standard input. Writes one row for each.',
+            'and "b_date", one a line; - reads standard input. Writes one row for each; '
+            'one that is not in English, and so may be misread, has "not_english".',
         ),
     ] = None,
     min_confidence: MinConfidence = MIN_CONFIDENCE,
@@ -78,15 +79,13 @@ def compare(
     show_findings(console(), findings)
 
 
-def _warn_of_other_languages(*statements: str) -> None:
+def _warn_of_other_languages(a: str, b: str) -> None:
     """Say when a statement is not in English, by whose rules both are read."""
-    from xcheck.ingest.language import language_of
+    from xcheck.ingest.language import other_languages
 
-    for name, statement in zip("ab", statements, strict=True):
-        language = language_of(statement)
-        if language not in (None, "en"):
-            typer.echo(
-                f"xcheck: {name} seems not to be in English ({language}), but both statements are "
-                "read by the rules of English: its numbers and dates may be misread. [language]",
-                err=True,
-            )
+    for name, language in other_languages({"a": a, "b": b}).items():
+        typer.echo(
+            f"xcheck: {name} seems not to be in English ({language}), but both statements are "
+            "read by the rules of English: its numbers and dates may be misread. [language]",
+            err=True,
+        )

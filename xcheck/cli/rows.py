@@ -28,7 +28,8 @@ def compare_file(
     """Compare the rows of `name` (`-` is `stdin`), writing one row for each, in order.
 
     A row that cannot be compared becomes `{"id", "line", "error"}`, and is told on
-    standard error.
+    standard error. So is a row that seems not to be in English, which is read by the rules of
+    English all the same: its result has `"not_english": {"a": "de", …}`.
 
     Returns:
         The number of bad rows.
@@ -62,9 +63,11 @@ def _open(name: str) -> BinaryIO:
 
 def _compare(source: BinaryIO, out: BinaryIO, name: str, settings: Settings | None) -> int:
     from xcheck import pipeline
+    from xcheck.ingest.language import other_languages
 
     # What was read and not yet written, in order: `None` stands for a row being compared.
     waiting: deque[dict[str, Any] | None] = deque()
+    languages: deque[dict[str, str]] = deque()  # of the rows being compared, if not English
     good = bad = 0
 
     def readable() -> Iterator[dict[str, Any]]:
@@ -80,6 +83,14 @@ def _compare(source: BinaryIO, out: BinaryIO, name: str, settings: Settings | No
                 continue
             good += 1
             waiting.append(None)
+            languages.append(other_languages({"a": row["a"], "b": row["b"]}))
+            if languages[-1]:
+                sides = " and ".join(f"{side} ({of})" for side, of in languages[-1].items())
+                print(
+                    f"xcheck: {one_line(name)}, line {number}: not in English, it seems: {sides}; "
+                    "numbers and dates may be misread. [language]",
+                    file=sys.stderr,
+                )
             yield row
 
     def write(row: dict[str, Any]) -> None:
@@ -93,7 +104,8 @@ def _compare(source: BinaryIO, out: BinaryIO, name: str, settings: Settings | No
     for result in pipeline.compare_rows(readable(), settings):
         write_bad_rows()
         waiting.popleft()
-        write(result)
+        other = languages.popleft()
+        write(result | {"not_english": other} if other else result)
     write_bad_rows()
     out.flush()
     if not good:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from xcheck.model import Document
 
@@ -55,6 +56,12 @@ def language_of(text: str) -> str | None:
     if best in _LIKE_ENGLISH or score - english < _MARGIN or not _prose(words, sample):
         return None if few else "en"
     return _KNOWN_AS.get(best, str(best))
+
+
+def other_languages(texts: Mapping[str, str]) -> dict[str, str]:
+    """The languages of those texts that are surely not in English, by their names."""
+    found = {name: language_of(text) for name, text in texts.items()}
+    return {name: of for name, of in found.items() if of not in (None, "en")}
 
 
 def confirmed(declared: str | None, text: str) -> tuple[str | None, bool]:
