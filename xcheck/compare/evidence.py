@@ -125,7 +125,7 @@ def quantity_pair(a: Claim, b: Claim, context: Context) -> QuantityPair:
 
 
 def _expected_by_several(s: Statement) -> bool:
-    """Whether analysts, economists or experts are said to expect it: "polled by", "on average"."""
+    """Whether analysts, economists or experts are said to expect or estimate it."""
     lemmas = {t.lemma.lower() for t in s.parse.tokens if t.tag == "NNS" or t.pos == "VERB"}
     return bool(lemmas & _SEVERAL) and bool(lemmas & _EXPECTING)
 

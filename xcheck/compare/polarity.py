@@ -223,6 +223,12 @@ def _two_speakers(p: PolarityPair) -> bool:
     return p.a.speaker != p.b.speaker or p.a.proposition.quoted != p.b.proposition.quoted
 
 
+OTHER_TIMES: Final[Level[PolarityPair]] = Level(
+    "other times",
+    lambda p: other_time(p.a, p.b),
+    lambda p: "They speak of different times.",
+    None,
+)
 NEGATION: tuple[Level[PolarityPair], ...] = (
     Level("not one act", lambda p: not _one_act(p), lambda p: "Two different acts.", None),
     Level(
@@ -244,12 +250,7 @@ NEGATION: tuple[Level[PolarityPair], ...] = (
         None,
     ),
     Level("a part is denied", _partial, lambda p: "Only a part of it is denied.", None),
-    Level(
-        "other times",
-        lambda p: other_time(p.a, p.b),
-        lambda p: "They speak of different times.",
-        None,
-    ),
+    OTHER_TIMES,
     Level(
         "other numbers",
         lambda p: other_numbers(p.a, p.b),
@@ -326,12 +327,7 @@ MODALITY: tuple[Level[PolarityPair], ...] = (
         lambda p: "Both are about as sure of it.",
         None,
     ),
-    Level(
-        "other times",
-        lambda p: other_time(p.a, p.b),
-        lambda p: "They speak of different times.",
-        None,
-    ),
+    OTHER_TIMES,
     Level(
         "settled later",
         _later_done,

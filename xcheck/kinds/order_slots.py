@@ -8,7 +8,13 @@ from typing import Final
 
 from xcheck.compare.context import Context
 from xcheck.compare.outcome import Level, Outcome, first_that_holds
-from xcheck.compare.polarity import PolarityPair, Reading, act_key, other_time, same_argument
+from xcheck.compare.polarity import (
+    OTHER_TIMES,
+    PolarityPair,
+    Reading,
+    act_key,
+    same_argument,
+)
 from xcheck.extract.parse import Parse, Token
 from xcheck.kinds.grouping import JudgedPair
 from xcheck.kinds.polarity_slots import claim_at, evidence, judged, paired, readings
@@ -74,12 +80,7 @@ def _one_order(p: PolarityPair) -> bool:
 
 _LEVELS: Final[tuple[Level[PolarityPair], ...]] = (
     Level("not one act", lambda p: not _one_order(p), lambda p: "Two different acts.", None),
-    Level(
-        "other times",
-        lambda p: other_time(p.a, p.b),
-        lambda p: "They speak of different times.",
-        None,
-    ),
+    OTHER_TIMES,
     Level(
         "the other way round",
         lambda p: True,

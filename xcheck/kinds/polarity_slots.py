@@ -168,3 +168,9 @@ def judged(a: Reading, b: Reading, outcome: Outcome, context: Context) -> Judged
 def said_by(claim: Claim) -> str:
     """The source, with its speaker where it names one."""
     return f"{claim.doc} ({claim.attribution.speaker})" if claim.attribution else claim.doc
+
+
+def both_say(a: Claim, b: Claim, outcome: Outcome, context: Context) -> str:
+    """What either claim says, by whom, and what the comparison came to."""
+    told = [f"{said_by(c)} says “{written(c, context)}”" for c in (a, b)]
+    return f"{'; '.join(told)}. {outcome.words}"

@@ -6,7 +6,7 @@ from xcheck.compare.context import Context
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import finding_of, slots_of
 from xcheck.kinds.order_slots import order_pairs
-from xcheck.kinds.polarity_slots import said_by, written
+from xcheck.kinds.polarity_slots import both_say
 from xcheck.model import Claim, Finding, Severity
 
 DOC = """
@@ -14,8 +14,8 @@ One source puts an act before a happening, another puts the same act after it.
 
 Only the words "before" and "after" are read, where they govern a happening ("before the
 vote", "after he had left"), and only for one act of one subject, told in like sentences. Days
-and hours ("before Friday") are compared as dates and times. Seldom met: of 170 stories of news
-one has it, rightly (a man died "hours before he was arrested", elsewhere "hours after his arrest").
+and hours ("before Friday") are compared as dates and times. Seldom met in news, and so not
+fitted: a man died "hours before he was arrested", elsewhere "hours after his arrest".
 
 Why it matters: who shot first, and whether the warning came in time, is a question of order.
 """
@@ -33,8 +33,7 @@ def judge(context: Context) -> list[Finding]:
                 slot,
                 context,
                 title=f"{_words(first, context)} · {_words(second, context)}",
-                why=f"{said_by(first)} says “{written(first, context)}”; {said_by(second)} says "
-                f"“{written(second, context)}”. {best.outcome.words}",
+                why=both_say(first, second, best.outcome, context),
                 value=lambda c: _words(c, context),
                 key=_order,
                 order=_order,

@@ -10,7 +10,15 @@ from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.denied_slots import Denial, denied_pairs
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
 from xcheck.kinds.part_slots import part_pairs
-from xcheck.kinds.polarity_slots import judged, paired, readings, said_by, weighs_both, written
+from xcheck.kinds.polarity_slots import (
+    both_say,
+    judged,
+    paired,
+    readings,
+    said_by,
+    weighs_both,
+    written,
+)
 from xcheck.kinds.untruth import existence_pairs, story_pairs
 from xcheck.model import Claim, Finding, Polarity, Severity, Verdict
 
@@ -77,8 +85,7 @@ def _negation(pairs: Sequence[JudgedPair], context: Context) -> Finding:
         pairs,
         context,
         title=_capital(f"{written(affirmed, context)} · {written(denied, context)}"),
-        why=f"{said_by(affirmed)} says “{written(affirmed, context)}”; {said_by(denied)} says "
-        f"“{written(denied, context)}”. {best.outcome.words}",
+        why=both_say(affirmed, denied, best.outcome, context),
         value=lambda c: written(c, context),
         key=_denies,
         order=_denies,
@@ -127,13 +134,12 @@ def _story(pairs: Sequence[JudgedPair], context: Context) -> Finding:
 
 
 def _denial(denial: Denial, pairs: Sequence[JudgedPair], context: Context) -> Finding:
-    told = " · ".join(dict.fromkeys(written(p.b, context) for p in pairs[:1]))
     return finding_of(
         "XC401",
         Severity.HIGH,
         pairs,
         context,
-        title=_capital(f"{told} · denied by {denial.speaker}"),
+        title=_capital(f"{written(pairs[0].b, context)} · denied by {denial.speaker}"),
         why=f"{pairs[0].a.doc} tells that {denial.speaker} denies it; "
         f"{', '.join(dict.fromkeys(p.b.doc for p in pairs))} reports it without the denial. "
         f"{pairs[0].outcome.words}",

@@ -18,7 +18,7 @@ from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
 from xcheck.kinds.harm_slots import Hurt, harm_pair, victims
 from xcheck.kinds.intent_slots import intent_pairs, meant
 from xcheck.kinds.origin_slots import origin, origin_pairs
-from xcheck.kinds.polarity_slots import judged, paired, readings, said_by, weighs_both, written
+from xcheck.kinds.polarity_slots import both_say, judged, paired, readings, weighs_both, written
 from xcheck.model import Claim, Finding, Severity
 
 DOC = """
@@ -69,8 +69,7 @@ def _opposites(pairs: Sequence[JudgedPair], context: Context) -> Finding:
         pairs,
         context,
         title=f"{written(best.a, context)} · {written(best.b, context)}",
-        why=f"{said_by(best.a)} says “{written(best.a, context)}”; {said_by(best.b)} says "
-        f"“{written(best.b, context)}”. {best.outcome.words}",
+        why=both_say(best.a, best.b, best.outcome, context),
         value=lambda c: written(c, context),
         key=_predicate,
         order=_predicate,
@@ -130,8 +129,7 @@ def _either(
             pairs,
             context,
             title=f"{question}: {written(best.a, context)} · {written(best.b, context)}",
-            why=f"{said_by(best.a)} says “{written(best.a, context)}”; {said_by(best.b)} says "
-            f"“{written(best.b, context)}”. {best.outcome.words}",
+            why=both_say(best.a, best.b, best.outcome, context),
             value=side,
             key=side,
             order=side,
