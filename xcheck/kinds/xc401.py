@@ -53,8 +53,11 @@ def judge(context: Context) -> list[Finding]:
     for denial, pairs in denied_pairs(context):
         if new := [p for p in pairs if (p.a.doc, p.b.doc) not in told_of]:
             findings.append(_denial(denial, new, context))
-    for pair in part_pairs(context):
-        findings.append(_negation([pair], context))
+    findings += [
+        _negation([pair], context)
+        for pair in part_pairs(context)
+        if pair.probability >= context.min_confidence
+    ]
     return findings + _negations(context)
 
 
