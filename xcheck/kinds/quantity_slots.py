@@ -121,10 +121,11 @@ def _finding(
     claims = sorted(
         {c.id: c for p in pairs for c in (p.a, p.b)}.values(), key=lambda c: (c.doc, c.fact.span)
     )
-    values = list(
-        dict.fromkeys(written_value(c, context) for c in sorted(claims, key=lambda c: _order(c)))
-    )
     keys = agreement_keys(claims, pairs, value_key, _converts)
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        first.setdefault(keys[claim.id], claim)
+    values = dict.fromkeys(written_value(c, context) for c in sorted(first.values(), key=_order))
     what = _what(claims, context)
     return finding_of(
         kind,
