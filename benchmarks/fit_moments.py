@@ -35,7 +35,7 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from evaluation.data import find_data, read_jsonl  # noqa: E402 - after the path
 from evaluation.labels import DIFFERING, label_of, more_pairs, story_labels  # noqa: E402 - same
-from trees import as_json, calibrated, monotone  # noqa: E402 - after the path
+from trees import Trees, as_json, calibrated, monotone  # noqa: E402 - after the path
 
 from xcheck.compare.moment_evidence import (  # noqa: E402 - after the path
     MOMENT_FEATURES,
@@ -209,7 +209,7 @@ def matrix(pairs: Sequence[dict[str, float]]) -> NDArray[np.float64]:
     return np.array([[p[n] for n in NAMES] for p in pairs])
 
 
-def fit(bags: Iterable[Bag]) -> HistGradientBoostingClassifier:
+def fit(bags: Iterable[Bag]) -> Trees:
     """Boosted trees with monotone evidence; the pair of each positive bag is chosen anew."""
     used = [b for b in bags if b.pairs]
     negative = [(p, b.weight) for b in used if not b.positive for p in b.pairs]
@@ -219,17 +219,18 @@ def fit(bags: Iterable[Bag]) -> HistGradientBoostingClassifier:
     labels = [0] * len(negative) + [1] * len(positive)
     signs = monotone(NAMES, FOR, AGAINST)
     for _ in range(ROUNDS):
-        made = HistGradientBoostingClassifier(
+        boosted = HistGradientBoostingClassifier(
             max_iter=80, learning_rate=0.08, max_leaf_nodes=8, min_samples_leaf=12,
             l2_regularization=2.0, monotonic_cst=signs, random_state=0,
         )  # fmt: skip
-        made.fit(matrix([p for p, _ in negative] + chosen), labels, sample_weight=weights)
+        boosted.fit(matrix([p for p, _ in negative] + chosen), labels, sample_weight=weights)
+        made = Trees(boosted)
         chosen = [b.pairs[int(np.argmax(scores(made, b)))] for b in positive]
     return made
 
 
-def scores(made: HistGradientBoostingClassifier, bag: Bag) -> NDArray[np.float64]:
-    return np.asarray(made.predict_proba(matrix(bag.pairs))[:, 1])
+def scores(made: Trees, bag: Bag) -> NDArray[np.float64]:
+    return made.scores(matrix(bag.pairs))
 
 
 def main() -> int:

@@ -16,8 +16,9 @@ Five kinds of rows teach it:
    row by giving it the value relation (difference, bound, rounding) of a labelled positive
    pair drawn at random, since an equal pair has none of its own. Weak rows count little.
 
-The model is gradient-boosted trees (scikit-learn) that may not read evidence the wrong way
-round, calibrated (Platt) on the labelled rows held out by topic, and written to
+The model is gradient-boosted trees that may not read evidence the wrong way round, and
+randomised trees beside them (`trees.py`), calibrated (Platt) on the labelled rows held out by
+topic, and written to
 `xcheck/compare/data/slots.json` with a hash of its inputs. `--report` prints the precision
 and recall on the labelled pairs, folds by topic: pairs of one topic, weak rows included, are
 never in both parts.
@@ -46,8 +47,8 @@ from evaluation.labels import (
     touches,
 )
 from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
-from trees import as_json, calibrated, log_odds, monotone
+from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
+from trees import Trees, as_json, calibrated, log_odds, monotone
 
 from xcheck.compare.context import Context
 from xcheck.compare.evidence import FEATURES, features, quantity_pair, with_products
@@ -254,16 +255,24 @@ def weights_of(rows: Sequence[Row]) -> NDArray[np.float64]:
     )
 
 
-def fit(rows: Sequence[Row]) -> HistGradientBoostingClassifier:
-    """Boosted trees with monotone evidence, fitted on weighted rows."""
-    made = HistGradientBoostingClassifier(
+def fit(rows: Sequence[Row]) -> Trees:
+    """Both sorts of trees, fitted on weighted rows."""
+    boosted = HistGradientBoostingClassifier(
         max_iter=150, learning_rate=0.06, max_leaf_nodes=8, min_samples_leaf=20,
         l2_regularization=5.0, max_features=0.3, monotonic_cst=monotone(NAMES, FOR, AGAINST),
         random_state=SEED,
     )  # fmt: skip
-    return made.fit(
-        np.array([r.values for r in rows]), [r.label for r in rows], sample_weight=weights_of(rows)
+    randomised = ExtraTreesClassifier(
+        40, max_leaf_nodes=96, min_samples_leaf=5, max_features=0.3, random_state=SEED
     )
+    values, labels, weights = (
+        np.array([r.values for r in rows]),
+        [r.label for r in rows],
+        weights_of(rows),
+    )
+    for made in (boosted, randomised):
+        made.fit(values, labels, sample_weight=weights)
+    return Trees(boosted, randomised)
 
 
 def held_out(rows: Sequence[Row]) -> NDArray[np.float64]:
@@ -275,8 +284,15 @@ def held_out(rows: Sequence[Row]) -> NDArray[np.float64]:
         held = set(topics[n::FOLDS])
         made = fit([r for r in rows if r.topic not in held])
         where = [i for i, r in enumerate(rows) if r.topic in held]
-        scores[where] = made.predict_proba(np.array([rows[i].values for i in where]))[:, 1]
+        scores[where] = made.scores(np.array([rows[i].values for i in where]))
     return scores
+
+
+def calibration(rows: Sequence[Row], raw: NDArray[np.float64] | None = None) -> tuple[float, float]:
+    """Slope and intercept by the rows that were read, of scores held out by topic."""
+    raw = held_out(rows) if raw is None else raw
+    told = [i for i, r in enumerate(rows) if r.origin not in {"weak", "story", "example"}]
+    return calibrated(raw[told], [rows[i].label for i in told], [1.0] * len(told))
 
 
 def report(rows: Sequence[Row], scores: NDArray[np.float64], labelled: Sequence[Any]) -> None:
@@ -314,8 +330,7 @@ def main() -> None:
         return
     rows, labelled = collected(arguments.data, arguments.rows)
     raw = held_out(rows)
-    told = [i for i, r in enumerate(rows) if r.origin not in {"weak", "story", "example"}]
-    slope, intercept = calibrated(raw[told], [rows[i].label for i in told], [1.0] * len(told))
+    slope, intercept = calibration(rows, raw)
     if arguments.report:
         scores = np.array([logistic(slope * log_odds(p) + intercept) for p in raw])
         report(rows, scores, labelled)

@@ -1,7 +1,7 @@
 """Fitted models that weigh evidence: readable files, numpy-free inference, explainable.
 
-Two forms: logistic regression over standardised features, and small gradient-boosted
-trees. Fitted by the `benchmarks/fit_*.py` commands.
+Two forms: logistic regression over standardised features, and sums of trees. Fitted by the
+`benchmarks/fit_*.py` commands.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class EvidenceModel(Protocol):
@@ -51,12 +51,11 @@ class LogisticModel:
         return logistic(self.intercept + sum(self.contributions(row).values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A node of a tree: a leaf where `feature` is negative.
 
-    Values at or below `threshold` go `left`. `value` is the expected log-odds of the
-    training rows that reach the node.
+    Values at or below `threshold` go `left`. `value` is what the training rows
+    that reach the node add to the log-odds, in the mean.
     """
 
     feature: int
@@ -68,7 +67,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class TreeModel:
-    """Boosted trees over named features, with a Platt calibration of the summed log-odds.
+    """A sum of trees over named features, with a Platt calibration of the summed log-odds.
 
     `slope` and `intercept` map the raw sum to calibrated log-odds. Contributions follow
     the path method (Saabas, 2014, "Interpreting random forests"): along a tree's path,
@@ -129,10 +128,7 @@ def read(text: str) -> LogisticModel | TreeModel:
     return TreeModel(
         names=tuple(data["features"]),
         base=float(data["base"]),
-        trees=tuple(
-            tuple(Node(int(f), float(t), int(lt), int(rt), float(v)) for f, t, lt, rt, v in tree)
-            for tree in data["trees"]
-        ),
+        trees=tuple(tuple(map(Node._make, tree)) for tree in data["trees"]),
         slope=float(data["slope"]),
         intercept=float(data["intercept"]),
     )
