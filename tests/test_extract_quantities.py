@@ -292,6 +292,19 @@ def test_age(amounts_of: Read, text: str, years: int, whose: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested Andrew Lopez, 20, and Jonathan Carrasquillo, 24, on Friday.",
+        "The thugs Andrew Lopez, 20 and Jonathan Carrasquillo, 24, were spraying bullets.",
+        "The thugs Andrew Lopez , 20 , and Jonathan Carrasquillo , 24 , were spraying bullets .",
+    ],
+)
+def test_each_age_of_a_list_belongs_to_the_name_before_it(amounts_of: Read, text: str) -> None:
+    found = [(q.dimension, q.lo, q.counted) for q in amounts_of(text)]
+    assert found == [("age", 20, "Andrew Lopez"), ("age", 24, "Jonathan Carrasquillo")]
+
+
+@pytest.mark.parametrize(
     ("text", "years"),
     [("An 18-month-old boy was found.", "1.5"), ("The 10-day-old baby died.", "0.0274")],
 )

@@ -72,6 +72,14 @@ def bind(parse: Parse, span: Span, dimension: str, outer: Span | None = None) ->
 
 def _owner_of_age(parse: Parse, root: Token, inside: set[int]) -> tuple[Token, ...] | None:
     """Whose age it is: the name or noun that "36" or "36-year-old" belongs to."""
+    first = min(inside)
+    if (
+        first >= 2
+        and parse.tokens[first - 1].text == ","
+        and parse.tokens[first - 2].ent == "PERSON"
+    ):
+        name = parse.tokens[first - 2]  # "Ann Lee, 36": whatever the parse makes of a list
+        return next(e for e in parse.entities if e[0].ent_id == name.ent_id)
     for up in (root, *parse.ancestors(root)):
         if up.i in inside or up.lemma == "age":
             continue

@@ -29,6 +29,8 @@ _UNIT_AFTER = re.compile(
 _MINUS = re.compile(r"(?:(?<![\w)-])[-−]|\bminus\s+)$", re.I)
 _AGE_AFTER = re.compile(r"\s?-?\s?years?\s?-?\s?old\b|\s?-?\s?yr\s?-?\s?old\b", re.I)
 _SUB_YEAR_AGE = re.compile(r"\s?-?\s?(?P<unit>month|week|day)s?\s?-?\s?old\b", re.I)
+# "Ann Lee, 20 and Jo Roe, 24"
+_AND_A_NAME = re.compile(r"\s+and\s+[A-Z]\w+(?:\s+[A-Z]\S*)*\s*,\s*\d")
 _AGE_BEFORE = re.compile(r"\b(?:aged|age|age\s+of|ages|turned|turning)\s*$", re.I)
 _WAS = re.compile(r"\b(?:was|is|were|turned)\s+$", re.I)
 _OF_AGE = re.compile(r"\s+(?:when|at\s+the\s+time|at\s+(?:his|her|their)|and\s+(?:had|lived))\b")
@@ -263,14 +265,19 @@ def _is_age(parse: Parse, n: Literal) -> bool:
         return True
     if n.lo > 0 and _WAS.search(text[: n.span.start]) and _OF_AGE.match(text, n.span.end):
         return True
-    after = text[n.span.end : n.span.end + 1]
+    after = text[n.span.end :].lstrip(" ")[:1]
     before = text[: n.span.start].rstrip()
-    left = [t for t in parse.tokens if t.end <= len(before) - 1]
-    if before.endswith("(") and after == ")":
-        return bool(left) and left[-1].ent == "PERSON"
-    if not before.endswith(",") or after not in {",", ".", ")", "", ";"}:
+    left = [t for t in parse.tokens if t.end <= len(before.rstrip(",( "))]
+    if not left:
         return False
-    return bool(left) and left[-1].pos == "PROPN" and left[-1].ent in {"PERSON", "", "ORG", "GPE"}
+    if before.endswith("(") and after == ")":
+        return left[-1].ent == "PERSON"
+    if not before.endswith(","):
+        return False
+    if _AND_A_NAME.match(text, n.span.end):
+        return left[-1].ent == "PERSON"
+    named = left[-1].pos == "PROPN" and left[-1].ent in {"PERSON", "", "ORG", "GPE"}
+    return named and after in {",", ".", ")", "", ";"}
 
 
 def _is_model_size(parse: Parse, n: Literal, m: _Measured) -> bool:
