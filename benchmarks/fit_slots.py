@@ -32,9 +32,11 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 from evaluation.data import read_jsonl
@@ -48,8 +50,10 @@ from evaluation.labels import (
 )
 from numpy.typing import NDArray
 from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
-from trees import Trees, as_json, calibrated, log_odds, monotone
+from sklearn.metrics import average_precision_score
+from trees import SUM, Trees, as_json, calibrated, log_odds, monotone
 
+from xcheck.compare import model
 from xcheck.compare.context import Context
 from xcheck.compare.evidence import FEATURES, features, quantity_pair, with_products
 from xcheck.compare.model import logistic
@@ -275,37 +279,53 @@ def fit(rows: Sequence[Row]) -> Trees:
     return Trees(boosted, randomised)
 
 
-def held_out(rows: Sequence[Row]) -> NDArray[np.float64]:
-    """The score of every row by a model that saw no row of its topic."""
+def held_out(rows: Sequence[Row]) -> dict[str, NDArray[np.float64]]:
+    """The scores of every row, by sort of trees, by a model that saw no row of its topic."""
     topics = sorted({r.topic for r in rows})
     np.random.RandomState(SEED).shuffle(topics)
-    scores = np.zeros(len(rows))
+    scores: dict[str, NDArray[np.float64]] = defaultdict(lambda: np.zeros(len(rows)))
     for n in range(FOLDS):
         held = set(topics[n::FOLDS])
         made = fit([r for r in rows if r.topic not in held])
         where = [i for i, r in enumerate(rows) if r.topic in held]
-        scores[where] = made.scores(np.array([rows[i].values for i in where]))
-    return scores
+        for name, found in made.sorts(np.array([rows[i].values for i in where])).items():
+            scores[name][where] = found
+    return dict(scores)
 
 
-def calibration(rows: Sequence[Row], raw: NDArray[np.float64] | None = None) -> tuple[float, float]:
-    """Slope and intercept by the rows that were read, of scores held out by topic."""
-    raw = held_out(rows) if raw is None else raw
-    told = [i for i, r in enumerate(rows) if r.origin not in {"weak", "story", "example"}]
-    return calibrated(raw[told], [rows[i].label for i in told], [1.0] * len(told))
+@contextmanager
+def slots_fitted_on(rows: Sequence[Row]) -> Iterator[None]:
+    """Run the product with a model of slots fitted on `rows`, calibrated as the shipped one."""
+    load, shipped = model.load, model.load("slots")
+    assert isinstance(shipped, model.TreeModel)
+    made = model.read(as_json(fit(rows), NAMES, shipped.slope, shipped.intercept))
+    with patch.object(model, "load", lambda name: made if name == "slots" else load(name)):
+        yield
 
 
-def report(rows: Sequence[Row], scores: NDArray[np.float64], labelled: Sequence[Any]) -> None:
-    """Print precision and recall on the labelled pairs, by where their labels come from."""
+Scored = tuple[str, NDArray[np.bool_], NDArray[np.float64]]
+"""A title, which rows differ, and their scores."""
+
+
+def scored(
+    rows: Sequence[Row], scores: NDArray[np.float64], labelled: Sequence[Any]
+) -> Iterator[Scored]:
+    """The labelled rows by where their labels come from; a pair has its best score."""
     best: dict[str, float] = defaultdict(float)
     for r, score in zip(rows, scores, strict=True):
         best[r.origin] = max(best[r.origin], float(score))
     for part in dict.fromkeys(d["part"] for d in labelled):
         own = [d for d in labelled if d["part"] == part]
         truth = np.array([d["label"] in DIFFERING for d in own])
-        _table(f"{part} pairs", truth, np.array([best[d["id"]] for d in own]))
+        yield f"{part} pairs", truth, np.array([best[d["id"]] for d in own])
     read = [i for i, r in enumerate(rows) if r.origin == "read"]
-    _table("values in stories", np.array([rows[i].label == 1 for i in read]), scores[read])
+    yield "values in stories", np.array([rows[i].label == 1 for i in read]), scores[read]
+
+
+def report(rows: Sequence[Row], scores: NDArray[np.float64], labelled: Sequence[Any]) -> None:
+    """Print precision and recall on the labelled pairs, by where their labels come from."""
+    for title, truth, found in scored(rows, scores, labelled):
+        _table(title, truth, found)
 
 
 def _table(title: str, truth: NDArray[np.bool_], scores: NDArray[np.float64]) -> None:
@@ -330,10 +350,17 @@ def main() -> None:
         return
     rows, labelled = collected(arguments.data, arguments.rows)
     raw = held_out(rows)
-    slope, intercept = calibration(rows, raw)
+    told = [i for i, r in enumerate(rows) if r.origin not in {"weak", "story", "example"}]
+    slope, intercept = calibrated(raw[SUM][told], [rows[i].label for i in told], [1.0] * len(told))
     if arguments.report:
-        scores = np.array([logistic(slope * log_odds(p) + intercept) for p in raw])
+        scores = np.array([logistic(slope * log_odds(p) + intercept) for p in raw[SUM]])
         report(rows, scores, labelled)
+        for name, found in raw.items():
+            ranks = ", ".join(
+                f"{t} {average_precision_score(y, s):.3f}"
+                for t, y, s in scored(rows, found, labelled)
+            )
+            print(f"average precision, {name}: {ranks}")
     digest = hashlib.sha256(
         b"".join(r.values.tobytes() + bytes([r.label]) for r in rows)
     ).hexdigest()

@@ -15,7 +15,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import numpy as np
 
@@ -27,10 +26,7 @@ from evaluation import product  # noqa: E402 - after the path
 from evaluation.data import find_data, read_jsonl  # noqa: E402 - same
 from evaluation.labels import more_pairs  # noqa: E402 - same
 from evaluation.pairs import score_natural  # noqa: E402 - same
-from fit_slots import NAMES, SEED, Row, calibration, collected, fit, topic_of  # noqa: E402 - same
-from trees import as_json  # noqa: E402 - same
-
-from xcheck.compare import model  # noqa: E402 - same
+from fit_slots import SEED, Row, collected, slots_fitted_on, topic_of  # noqa: E402 - same
 
 FOLDS = 6
 LEVELS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
@@ -43,16 +39,10 @@ def answers(
     """What the product says of each pair, by part and id."""
     topics = sorted({topic_of(r["id"]) for part in parts.values() for r in part})
     np.random.RandomState(SEED).shuffle(topics)
-    slope, intercept = calibration(rows)
-    shipped = model.load
     found = {}
     for n in range(FOLDS):
         held = set(topics[n::FOLDS])
-        made = fit([r for r in rows if r.topic not in held])
-        fitted = model.read(as_json(made, NAMES, slope, intercept))
-        with patch.object(
-            model, "load", lambda name, m=fitted: m if name == "slots" else shipped(name)
-        ):
+        with slots_fitted_on([r for r in rows if r.topic not in held]):
             for name, part in parts.items():
                 own = [r for r in part if topic_of(r["id"]) in held]
                 given = product.compare(own, min_confidence=0.0)

@@ -19,7 +19,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -27,10 +26,14 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from evaluation.data import find_data, read_jsonl  # noqa: E402 - after the path
 from evaluation.labels import LABELS  # noqa: E402 - after the path
-from fit_slots import LARGEST_STORY, NAMES, Row, collected, fit, topic_of_folder  # noqa: E402 - same
-from trees import as_json  # noqa: E402 - after the path
+from fit_slots import (  # noqa: E402 - same
+    LARGEST_STORY,
+    Row,
+    collected,
+    slots_fitted_on,
+    topic_of_folder,
+)
 
-from xcheck.compare import model  # noqa: E402 - after the path
 from xcheck.model import Finding  # noqa: E402 - after the path
 from xcheck.pipeline.run import story_contexts  # noqa: E402 - after the path
 from xcheck.pipeline.stages import judge  # noqa: E402 - after the path
@@ -54,13 +57,8 @@ def found(data: Path, rows: Sequence[Row]) -> Iterator[tuple[str, Finding]]:
         for f in sorted((data / "clusters").glob("*/*"))
         if f.is_dir() and f.name not in gold and len(list(f.iterdir())) <= LARGEST_STORY
     ]
-    shipped = model.load("slots")
-    assert isinstance(shipped, model.TreeModel)
     for half in (0, 1):
-        made = fit([r for r in rows if half_of(r.topic) != half])
-        fitted = model.read(as_json(made, NAMES, shipped.slope, shipped.intercept))
-        others = {name: model.load(name) for name in ("moments",)}
-        with patch.object(model, "load", {**others, "slots": fitted}.__getitem__):
+        with slots_fitted_on([r for r in rows if half_of(r.topic) != half]):
             for folder in folders:
                 if half_of(topic_of_folder(folder.name)) == half:
                     for context in story_contexts(sorted(folder.glob("*.txt")), Settings()):

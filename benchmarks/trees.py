@@ -22,6 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 # Log-odds that the mean of the randomised trees adds between none and all of the votes.
 SHARE = 6.0
+SUM = "their sum"
 WrittenTree = list[list[float]]
 """Nodes: feature or -1, threshold, left, right, value."""
 
@@ -39,6 +40,12 @@ class Trees:
         if self.random is not None:
             raw = raw + SHARE * self.random.predict_proba(rows)[:, 1]
         return np.asarray(1.0 / (1.0 + np.exp(-raw)))
+
+    def sorts(self, rows: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
+        """What either sort says alone, and both."""
+        alone = {"boosted trees": self.boosted, "randomised trees": self.random}
+        found = {name: made.predict_proba(rows)[:, 1] for name, made in alone.items() if made}
+        return {**found, SUM: self.scores(rows)}
 
 
 def monotone(

@@ -294,14 +294,14 @@ def test_age(amounts_of: Read, text: str, years: int, whose: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Police arrested Andrew Lopez, 20, and Jonathan Carrasquillo, 24, on Friday.",
-        "The thugs Andrew Lopez, 20 and Jonathan Carrasquillo, 24, were spraying bullets.",
-        "The thugs Andrew Lopez , 20 , and Jonathan Carrasquillo , 24 , were spraying bullets .",
+        "The jury acquitted Peter Brown, 20, and Martin Weaver, 24, on Friday.",
+        "The brothers Peter Brown, 20 and Martin Weaver, 24, were rowing home from the island.",
+        "The brothers Peter Brown , 20 , and Martin Weaver , 24 , were rowing home .",
     ],
 )
 def test_each_age_of_a_list_belongs_to_the_name_before_it(amounts_of: Read, text: str) -> None:
     found = [(q.dimension, q.lo, q.counted) for q in amounts_of(text)]
-    assert found == [("age", 20, "Andrew Lopez"), ("age", 24, "Jonathan Carrasquillo")]
+    assert found == [("age", 20, "Peter Brown"), ("age", 24, "Martin Weaver")]
 
 
 @pytest.mark.parametrize(

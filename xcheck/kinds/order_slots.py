@@ -25,7 +25,6 @@ _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB"})
 # "Before long", "after all", "the day after": no happening is named.
 _NO_HAPPENING: Final = frozenset("long all that this now then time day week month year".split())
 _TIMES: Final = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY"})
-_MEASURES: Final = frozenset("hour day week month year minute moment a few some several".split())
 _SHARED: Final = 0.6  # of the words that name the other happening
 _ALIKE: Final = 0.45  # cosine of the two sentences
 
@@ -69,21 +68,8 @@ def _made(r: Reading, parse: Parse, word: Token, head: Token) -> Iterator[Ordere
     )
     if not lemmas or head.ent in _TIMES or head.lemma.lower() in _NO_HAPPENING:
         return
-    if _slipped(parse, word):
-        return
     start, end = min(word.start, tokens[0].start), max(t.end for t in tokens)
     yield Ordered(r, word.lower, lemmas, head.lemma.lower(), Span(start, end))
-
-
-def _slipped(parse: Parse, word: Token) -> bool:
-    """Whether the other word stands right before it, but for a time: "after hours before he left".
-
-    A slip of the pen says neither.
-    """
-    at = word.i - 1
-    while at >= 0 and (parse.tokens[at].ent in _TIMES or parse.tokens[at].lemma in _MEASURES):
-        at -= 1
-    return at >= 0 and parse.tokens[at].lower in _WORDS - {word.lower}
 
 
 def _one_order(p: PolarityPair) -> bool:

@@ -14,8 +14,8 @@ One source puts an act before a happening, another puts the same act after it.
 
 Only the words "before" and "after" are read, where they govern a happening ("before the
 vote", "after he had left"), and only for one act of one subject, told in like sentences. Days
-and hours ("before Friday") are compared as dates and times. "After hours before he was
-arrested" says neither. Seldom met in news, and so not fitted.
+and hours ("before Friday") are compared as dates and times. Seldom met in news, and so not
+fitted.
 
 Why it matters: who shot first, and whether the warning came in time, is a question of order.
 """
@@ -78,11 +78,6 @@ KIND = Kind(
         Example(
             "The minister sold his shares in the bank before the merger was announced.",
             "His brother sold his shares in the bank after the merger was announced.",
-            fires=False,
-        ),
-        Example(
-            "The boss hanged himself in jail after hours before he was arrested in a raid.",
-            "The boss hanged himself in jail hours after he was arrested in a raid.",
             fires=False,
         ),
     ),
