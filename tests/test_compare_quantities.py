@@ -218,6 +218,22 @@ def test_estimates_of_several_people_differ() -> None:
     assert compare_quantities(pair).verdict is DIFFERS
 
 
+@pytest.mark.parametrize(
+    ("elsewhere", "level"),
+    [
+        (usd("5 billion"), "conflict"),
+        (replace(usd("5 billion"), hi=None, bound=LEAST), "bounded elsewhere"),
+        (replace(usd("5 billion"), lo=None, bound=MOST), "conflict"),  # 5.7 is not within it
+    ],
+)
+def test_a_figure_that_its_source_bounds_in_another_sentence(
+    elsewhere: Quantity, level: str
+) -> None:
+    a, b = usd("5 billion"), usd("5.72 billion")
+    assert compare_quantities(QuantityPair(a, b, a_elsewhere=elsewhere)).level == level
+    assert compare_quantities(QuantityPair(b, a, b_elsewhere=elsewhere)).level == level
+
+
 def test_a_value_that_moves_by_the_hour_is_no_conflict() -> None:
     pair = QuantityPair(usd("19.72"), usd("19.65"), moving=True)
     assert compare_quantities(pair).verdict is DIFFERS
@@ -274,12 +290,17 @@ def quantity_pair(draw: st.DrawFn) -> QuantityPair:
     b = draw(quantity(a.dimension if same else None))
     dates = st.none() | st.integers(1, 5).map(day)
     return QuantityPair(
-        a, b, draw(dates), draw(dates), moving=draw(st.booleans()), final=draw(st.booleans())
-    )
+        a, b, draw(dates), draw(dates), moving=draw(st.booleans()), final=draw(st.booleans()),
+        a_elsewhere=draw(st.none() | quantity(a.dimension)),
+        b_elsewhere=draw(st.none() | quantity(b.dimension)),
+    )  # fmt: skip
 
 
 def mirrored(p: QuantityPair) -> QuantityPair:
-    return replace(p, a=p.b, b=p.a, a_date=p.b_date, b_date=p.a_date)
+    return replace(
+        p, a=p.b, b=p.a, a_date=p.b_date, b_date=p.a_date,
+        a_elsewhere=p.b_elsewhere, b_elsewhere=p.a_elsewhere,
+    )  # fmt: skip
 
 
 @given(quantity_pair())

@@ -205,7 +205,6 @@ def test_a_finding_holds_every_source_by_its_value() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.slow
 def test_one_length_in_two_units_is_one_value() -> None:
     options = Settings(one_story=True)
     documents = [
@@ -220,6 +219,34 @@ def test_one_length_in_two_units_is_one_value() -> None:
     assert [len(g.claims) for g in finding.groups] == [2, 1]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("more", "verdict", "words"),
+    [
+        ("", Verdict.CONFLICT, "cannot be right"),
+        (" The president wants more than $5 billion for the wall.", Verdict.DIFFERS,
+         "“more than $5 billion” (post.txt) there"),
+    ],
+)  # fmt: skip
+def test_a_figure_cut_short_is_the_bound_that_its_source_gives(
+    more: str, verdict: Verdict, words: str
+) -> None:
+    options = Settings(one_story=True)
+    texts = {
+        "post.txt": f"Congress was asked on Monday for $5 billion for the border wall.{more}",
+        "times.txt": "Congress was asked on Monday for $5.72 billion for the border wall.",
+    }
+    documents = [document_from_text(text, name, options) for name, text in texts.items()]
+    (finding,) = [
+        f
+        for f in check(documents, options).findings
+        if any(g.value == "$5 billion" for g in f.groups)
+    ]
+    assert finding.verdict is verdict
+    assert words in finding.why
+
+
+@pytest.mark.slow
 def test_a_fingerprint_survives_edits_elsewhere_and_another_order() -> None:
     before = toll(SOURCES)
     moved = {name: f"{FILLER}\n\n{text} {FILLER}" for name, text in reversed(SOURCES.items())}

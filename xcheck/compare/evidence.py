@@ -20,7 +20,7 @@ from xcheck.compare.quantities import (
 )
 from xcheck.extract.lexicon import PEOPLE_NOUNS, event_field
 from xcheck.extract.statement import Statement
-from xcheck.model import Claim, Moment, Name, Quantity
+from xcheck.model import Bound, Claim, Moment, Name, Quantity
 
 # name -> (what it says when it speaks for one slot, … when it speaks against)
 FEATURES: Final[dict[str, tuple[str, str]]] = {
@@ -121,7 +121,30 @@ def quantity_pair(a: Claim, b: Claim, context: Context) -> QuantityPair:
         final=final,
         paired=context.side_by_side and not context.claim_on_evidence,
         estimates=_expected_by_several(sa) and _expected_by_several(sb),
+        a_elsewhere=_bound_elsewhere(a, context),
+        b_elsewhere=_bound_elsewhere(b, context),
     )
+
+
+def bounded_elsewhere(claim: Claim, context: Context) -> Claim | None:
+    """Where the same source bounds the very figure that `claim` gives as exact."""
+    q = claim.fact
+    if not isinstance(q, Quantity) or q.bound is not Bound.EXACT:
+        return None
+    for other in context.claims_of(claim.doc):
+        o = other.fact
+        if not isinstance(o, Quantity) or o.bound not in (Bound.AT_LEAST, Bound.AT_MOST):
+            continue
+        limit = o.lo if o.bound is Bound.AT_LEAST else o.hi
+        same_unit = (o.dimension, o.unit) == (q.dimension, q.unit)
+        if limit == q.lo and same_unit and (o.head == q.head or not (o.head and q.head)):
+            return other
+    return None
+
+
+def _bound_elsewhere(claim: Claim, context: Context) -> Quantity | None:
+    other = bounded_elsewhere(claim, context)
+    return other.fact if other and isinstance(other.fact, Quantity) else None
 
 
 def _expected_by_several(s: Statement) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xcheck.compare.outcome import Level, Outcome, first_that_holds
@@ -36,7 +36,8 @@ class QuantityPair:
     `moving` marks values that change by the hour (prices, indices, running scores). `paired`
     marks statements that someone put side by side: there "dozens" beside 98 is worth a word,
     among the many statements of a story it is noise. `estimates` marks what several analysts
-    or experts expect, which differs by nature.
+    or experts expect, which differs by nature. `a_elsewhere` is `a` as the same source bounds it
+    in another sentence ("$5 billion", and "more than $5 billion" further down).
     """
 
     a: Quantity
@@ -47,6 +48,8 @@ class QuantityPair:
     final: bool = False
     paired: bool = False
     estimates: bool = False
+    a_elsewhere: Quantity | None = None
+    b_elsewhere: Quantity | None = None
 
 
 def same_dimension(a: Quantity, b: Quantity) -> bool:
@@ -147,6 +150,13 @@ def _bounds(p: QuantityPair) -> bool:
     return _overlap(p.a, p.b) or _rounded_bound(p.a, p.b) or _rounded_bound(p.b, p.a)
 
 
+def _bounded_elsewhere(p: QuantityPair) -> bool:
+    """Whether a source that cuts a figure short here says elsewhere that it is a bound."""
+    if p.a_elsewhere is None and p.b_elsewhere is None:
+        return False
+    return _bounds(replace(p, a=p.a_elsewhere or p.a, b=p.b_elsewhere or p.b))
+
+
 def _rounded_bound(bound: Quantity, other: Quantity) -> bool:
     """Whether a large round bound was rounded itself: "as many as 110,000" beside 111,800."""
     limit = bound.hi if bound.bound is Bound.AT_MOST else bound.lo
@@ -219,6 +229,12 @@ LEVELS: tuple[Level[QuantityPair], ...] = (
         "one bounds the other",
         _bounds,
         lambda p: "One source gives only a bound, and the other value is within it.",
+        Verdict.DIFFERS,
+    ),
+    Level(
+        "bounded elsewhere",
+        _bounded_elsewhere,
+        lambda p: "Elsewhere a source gives its value as a bound, and the other is within it.",
         Verdict.DIFFERS,
     ),
     Level(

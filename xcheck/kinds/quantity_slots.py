@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from xcheck.compare import model
 from xcheck.compare.context import Context
-from xcheck.compare.evidence import FEATURES, features, quantity_pair
+from xcheck.compare.evidence import FEATURES, bounded_elsewhere, features, quantity_pair
 from xcheck.compare.quantities import compare_quantities, midpoint, same_dimension
 from xcheck.kinds.grouping import (
     JudgedPair,
@@ -192,6 +192,10 @@ def _why(pairs: Sequence[JudgedPair], context: Context) -> str:
         who = f" ({claim.attribution.speaker})" if claim.attribution else ""
         said.append(f"{claim.doc}{who} says {written_value(claim, context)}")
     text = f"{'; '.join(said)}. {first.outcome.words}"
+    if first.outcome.level == "bounded elsewhere":
+        elsewhere = (bounded_elsewhere(c, context) for c in (first.a, first.b))
+        cut = [f"“{written_value(c, context)}” ({c.doc})" for c in elsewhere if c]
+        text += f" It reads {' and '.join(cut)} there."
     bounds = {
         written_value(c, context)
         for p in differing
