@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from xcheck import compare
+from xcheck import check, compare
+from xcheck.compare.names import misspelt
+from xcheck.ingest import document_from_text
 from xcheck.kinds import get
 from xcheck.kinds.base import Example
+from xcheck.settings import Settings
 
 pytestmark = pytest.mark.slow
-EXAMPLES = [(k, e) for k in ("XC302", "XC303") for e in get(k).examples]
+EXAMPLES = [(k, e) for k in ("XC302", "XC303", "XC304") for e in get(k).examples]
 
 
 @pytest.mark.parametrize(("kind", "example"), EXAMPLES)
@@ -18,3 +21,57 @@ def test_examples(kind: str, example: Example) -> None:
     assert bool(found) is example.fires
     if example.fires:
         assert found[0].verdict.value == example.verdict
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "slip"),
+    [
+        # neighbours exchanged
+        ("Reince Priebus", "Reince Preibus", True),
+        ("Ellis Hutson", "Ellis Huston", True),
+        # a consonant left out, added or replaced
+        ("Kim Jong-un", "Kim Jon-un", True),
+        ("Vladimir Putin", "Vladimir Purin", True),
+        ("Ada Lovelace", "Ada Lovelrace", True),
+        # what house styles and transliterations do
+        ("Sergei Kislyak", "Sergey Kislyak", False),
+        ("Muammar Gaddafi", "Muammar Qaddafi", False),
+        ("Muammar Gaddafi", "Moammar Gaddafi", False),
+        ("Mohamed Morsi", "Mohammed Morsi", False),
+        ("Hasan Nasrallah", "Hasan Nasralla", False),
+        ("Raúl Labrador", "Raul Labrador", False),
+        ("Ayman al-Zawahiri", "Ayman al-Zawahri", False),
+        ("Viktor Yanukovych", "Viktor Yanukovich", False),
+        ("Viktor Orban", "Victor Orban", False),
+        # a possessive that lost its mark, other people, too little to go by
+        ("Ellis Hutson", "Ellis Hutsons", False),
+        ("Peter Baker", "Peter Brown", False),
+        ("Reince Priebus", "Priebus", False),
+        ("Priebus", "Preibus", False),
+        ("Reince Priebus", "Rience Preibus", False),
+        ("Kim Lee", "Kim Leo", False),
+        ("Anna Berg", "Anna Berg", False),
+    ],
+)
+def test_a_slip_of_the_pen(a: str, b: str, slip: bool) -> None:
+    assert (misspelt(a, b) is not None) is slip
+    assert (misspelt(b, a) is not None) is slip
+
+
+@pytest.mark.parametrize(
+    ("texts", "groups"),
+    [
+        # three sources, two spellings
+        (["Ellis Hutson buried the cat.", "The cat of Ellis Huston came back.",
+          "Ellis Hutson found the cat on Monday."], {"Ellis Huston": 1, "Ellis Hutson": 2}),
+        # a source that has both knows the right one
+        (["Ellis Hutson buried the cat.", "Ellis Huston buried it. Mr. Hutson wept."], {}),
+        # a word that is also written small
+        (["Anna Baker spoke.", "Anna Barker spoke. The barker left."], {}),
+    ],
+)  # fmt: skip
+def test_spellings_of_several_sources(texts: list[str], groups: dict[str, int]) -> None:
+    options = Settings(one_story=True)
+    documents = [document_from_text(t, f"{n}.txt", options) for n, t in enumerate(texts)]
+    found = [f for f in check(documents, options).findings if f.kind == "XC304"]
+    assert {g.value: len(g.claims) for f in found for g in f.groups} == groups

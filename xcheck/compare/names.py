@@ -7,6 +7,7 @@ from typing import Final
 
 from xcheck.compare.outcome import Level, Outcome, first_that_holds
 from xcheck.extract.lists import NameList
+from xcheck.locales.folding import fold
 from xcheck.model import Verdict
 from xcheck.reference import Reference
 
@@ -23,6 +24,7 @@ SINGLE_OFFICES: Final = frozenset(
 _CLOSE: Final = 75.0  # rapidfuzz ratio from which two surnames may be spellings of one
 _ALIKE: Final = 60.0
 _UNLIKE: Final = 3
+_SHORTEST: Final = 4  # letters of a word in which a slip can be told from another name
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,3 +215,40 @@ LISTS: tuple[Level[ListPair], ...] = (
 def compare_lists(pair: ListPair) -> Outcome:
     """The first level that holds for two lists; symmetric."""
     return first_that_holds(LISTS, pair)
+
+
+# Letters that transliterations and house styles exchange, add or leave out: Tokayev and Tokaev,
+# Qaddafi and Gaddafi, Zelensky and Zelenskyy, Beijing and Peking. A final s may be a possessive.
+_LOOSE_LETTERS: Final = frozenset("aeiouyhw")
+_EXCHANGED: Final = ("ckqgx", "szcx", "vwfu", "jgyi", "bp", "td", "lr", "kh")
+
+
+def misspelt(a: str, b: str) -> tuple[str, str] | None:
+    """The one word in which two full names differ by a slip of the pen, or `None`.
+
+    A slip is what no transliteration explains: two neighbouring letters exchanged, or a
+    consonant added, left out or replaced by one of another sound (Damerau, 1964, "A technique
+    for computer detection and correction of spelling errors": four in five errors are one
+    such operation). Names of one word have nothing else to hold them together.
+    """
+    from rapidfuzz.distance import OSA, Levenshtein
+
+    x, y = bare(a).split(), bare(b).split()
+    apart = [(v, w) for v, w in zip(x, y, strict=False) if fold(v).lower() != fold(w).lower()]
+    if len(x) != len(y) or len(x) < 2 or len(apart) != 1:
+        return None
+    v, w = (fold(word).lower() for word in apart[0])
+    if min(len(v), len(w)) < _SHORTEST or OSA.distance(v, w) != 1:
+        return None
+    operations = Levenshtein.editops(v, w)
+    if len(operations) == 2:  # two neighbours exchanged
+        return apart[0]
+    (operation,) = operations
+    if operation.tag == "replace":
+        letters = {v[operation.src_pos], w[operation.dest_pos]}
+        sound_alike = any(letters <= set(group) for group in _EXCHANGED)
+        return None if letters & _LOOSE_LETTERS or sound_alike else apart[0]
+    long, at = (v, operation.src_pos) if operation.tag == "delete" else (w, operation.dest_pos)
+    doubled = long[at] in (long[at - 1 : at], long[at + 1 : at + 2])
+    possessive = long[at] == "s" and at == len(long) - 1
+    return None if long[at] in _LOOSE_LETTERS or doubled or possessive else apart[0]

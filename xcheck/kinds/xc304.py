@@ -1,0 +1,176 @@
+"""XC304: one name, spelt in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+
+from xcheck.compare.context import Context
+from xcheck.compare.names import bare, misspelt
+from xcheck.compare.outcome import Outcome
+from xcheck.extract.statement import Statement
+from xcheck.kinds.base import Example, Kind
+from xcheck.kinds.grouping import JudgedPair, finding_of
+from xcheck.kinds.verified_slots import verifies
+from xcheck.locales.folding import fold
+from xcheck.model import Claim, Evidence, Finding, Name, Severity, Verdict
+
+DOC = """
+Sources spell the name of one person in two ways, and no transliteration explains it.
+
+Full names are compared that agree in every word but one, and in that but for one slip: two
+neighbouring letters exchanged (Priebus, Preibus), a consonant added, left out or replaced. What
+transliterations and house styles do is left alone: other vowels, doubled letters, accents, y
+for i, k for q. So is a source that has both spellings, and a word that is also written small.
+
+It differs and never conflicts: one of the two is most likely a slip, and the finding does not
+say which.
+
+Why it matters: a misspelt name is the error that the named notice first, and it is copied.
+"""
+
+_CONFIDENCE = 0.8
+_OUTCOME = Outcome(
+    "spelt otherwise",
+    "The names differ by one slip of the pen, which no transliteration explains.",
+    Verdict.DIFFERS,
+    ("one name",),
+)
+
+
+def judge(context: Context) -> list[Finding]:
+    if verifies(context):
+        return []
+    told: dict[str, list[Claim]] = defaultdict(list)
+    others: set[str] = set()  # read as something else than a person, if only once
+    for s in sorted(context.statements.values(), key=lambda s: s.key):
+        for name in s.names:
+            told[bare(name.text)].append(_claim(s, name))
+            if name.label != "PERSON":
+                others.add(bare(name.text))
+    findings = []
+    for a, b in _like_names(told.keys() - others):
+        words = misspelt(a, b)
+        if words and not _is_common_word(words, context):
+            pairs = _pairs(told[a], told[b], words, context)
+            if pairs:
+                findings.append(_finding(pairs, context))
+    return findings
+
+
+def _like_names(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs of full names that agree in all words but one, without comparing each with each."""
+    alike: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for name in names:
+        words = fold(name).lower().split()
+        if len(words) > 1:
+            for at in range(len(words)):
+                alike[*words[:at], "", *words[at + 1 :]].add(name)
+    return sorted({pair for group in alike.values() for pair in combinations(sorted(group), 2)})
+
+
+def _claim(s: Statement, name: Name) -> Claim:
+    return Claim(
+        id=f"{s.doc}#{name.span.start}-{name.span.end}:Name",
+        doc=s.doc,
+        sentence=s.sentence.index,
+        span=name.span,
+        fact=Name(name.span, bare(name.text), name.label, "person"),
+        text=s.text,
+    )
+
+
+def _is_common_word(words: tuple[str, str], context: Context) -> bool:
+    """Whether either stands small in any source: "Check" of a headline is no name."""
+    small = re.compile(rf"\b(?:{'|'.join(re.escape(w.lower()) for w in words)})\b")
+    return any(small.search(d.text) for d in context.documents.values())
+
+
+def _pairs(
+    left: list[Claim], right: list[Claim], words: tuple[str, str], context: Context
+) -> list[JudgedPair]:
+    """One pair for every two voices that each keep to their own spelling."""
+    first_a, first_b = words
+    why = (Evidence("one_slip", f"“{first_a}” and “{first_b}” differ by one slip", 1.4),)
+    found: dict[tuple[str, str], JudgedPair] = {}
+    for a in left:
+        for b in right:
+            mixed = _has(a.doc, first_b, context) or _has(b.doc, first_a, context)
+            if not mixed and not context.one_voice(a.doc, b.doc):
+                found.setdefault((a.doc, b.doc), JudgedPair(a, b, _OUTCOME, _CONFIDENCE, why))
+    return list(found.values())
+
+
+def _has(doc: str, word: str, context: Context) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", context.documents[doc].text, re.I) is not None
+
+
+def _finding(pairs: list[JudgedPair], context: Context) -> Finding:
+    first = pairs[0]
+    values = [_name(first.a), _name(first.b)]
+    sources = [len({c.doc for c in side}) for side in ([p.a for p in pairs], [p.b for p in pairs])]
+    counted = " and ".join(
+        f"{n} {'source writes' if n == 1 else 'sources write'} {value}"
+        for n, value in zip(sources, values, strict=True)
+    )
+    return finding_of(
+        "XC304",
+        Severity.MEDIUM,
+        pairs,
+        context,
+        title=f"Spelling of a name: {' · '.join(values)}",
+        why=f"{counted}. {_OUTCOME.words}",
+        value=_name,
+        key=_name,
+        order=_name,
+    )
+
+
+def _name(claim: Claim) -> str:
+    assert isinstance(claim.fact, Name)
+    return claim.fact.text
+
+
+KIND = Kind(
+    id="XC304",
+    name="one name spelt in two ways",
+    severity=Severity.MEDIUM,
+    doc=DOC,
+    judge=judge,
+    examples=(
+        Example(
+            "The owner of the cat, Ellis Hutson, dug the grave himself.",
+            "Ellis Huston dug a grave for the cat behind his house.",
+            fires=True,
+            verdict="differs",
+        ),
+        Example(
+            "The hostage, John Cantlie, read the statement to the camera.",
+            "The statement was read to the camera by the hostage John Cantile.",
+            fires=True,
+            verdict="differs",
+        ),
+        Example(
+            "President Volodymyr Zelensky thanked the pilots.",
+            "President Volodymyr Zelenskyy thanked the pilots.",
+            fires=False,
+        ),
+        Example(
+            "Kassym-Jomart Tokayev spoke on television.",
+            "Kassym-Jomart Tokaev spoke on television.",
+            fires=False,
+        ),
+        Example(
+            "Raúl Martín spoke to the club on Monday.",
+            "Raul Martin spoke to the club on Monday.",
+            fires=False,
+        ),
+        Example(
+            "Peter Baker spoke to the club on Monday.",
+            "Peter Barker and Peter Baker spoke to the club on Monday.",
+            fires=False,
+        ),
+    ),
+)
