@@ -18,6 +18,9 @@ _LEAST_COVERAGE = 0.5
 _LEAST_SHARE = 0.4
 _SURE_COVERAGE = 0.7  # from here a lone number or "not" is what differs, not the statement
 _SMALL_GAP = 5  # words
+# Levels that others ask for by name.
+ANOTHER: Final = "another statement"
+SAME: Final = "same words"
 SMALL_WORDS: Final = "small words differ"
 _LONG_RUN = 6  # words in a row, of which five or more have content, that two do not say alike
 _NEARLY_ALL = 0.85  # coverage from which a pronoun or a modal verb can be what differs
@@ -203,7 +206,7 @@ def _say_number(p: QuotePair) -> str:
 
 
 LEVELS: tuple[Level[QuotePair], ...] = (
-    Level("another statement", _another, lambda p: "They share too few words.", None),
+    Level(ANOTHER, _another, lambda p: "They share too few words.", None),
     Level(
         "other speakers",
         lambda p: p.speakers is Speakers.DIFFERENT and not _one_utterance(p),
@@ -223,7 +226,7 @@ LEVELS: tuple[Level[QuotePair], ...] = (
         lambda p: f"{_say_differences(p)} The rest agrees.",
         Verdict.DIFFERS,
     ),
-    Level("same words", _same, lambda p: "The same words, of which one may give fewer.", None),
+    Level(SAME, _same, lambda p: "The same words, of which one may give fewer.", None),
     Level(
         "worded differently, speaker not named",
         lambda p: p.speakers is not Speakers.SAME,

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from xcheck.compare.context import Context
 from xcheck.compare.quotes import (
+    ANOTHER,
+    SAME,
     SMALL_WORDS,
     WEIGHTS,
     WORDS,
@@ -21,6 +23,7 @@ from xcheck.compare.wording import Word, contained, content, words_of
 from xcheck.kinds.grouping import JudgedPair
 from xcheck.model import Claim, Evidence, Quote, Span
 
+_STOP = 4  # characters between two sentences of one quotation
 _TELLING = 3  # content words by which a shorter quotation is known again
 _AROUND = 3  # words shown before what differs
 _AFTER = 2
@@ -51,6 +54,8 @@ def pair_of(a: Claim, b: Claim) -> QuotePair:
 def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
     """Compare two quotations and estimate the probability that they render one utterance."""
     pair = pair_of(a, b)
+    if compare_quotes(pair).level == ANOTHER:
+        pair = _in_one_breath(a, b, context) or pair
     row = features(pair, context.vectors.cosine(a.text, b.text))
     evidence = tuple(
         Evidence(name, WORDS[name], round(WEIGHTS[name] * row[name], 3))
@@ -58,6 +63,42 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
         if row[name]
     )
     return JudgedPair(a, b, compare_quotes(pair), probability(row), evidence)
+
+
+def _in_one_breath(a: Claim, b: Claim, context: Context) -> QuotePair | None:
+    """Two short sentences with those beside them, where these are the same words.
+
+    "We reject his visit" and "We reject his message" share too little to be one sentence by
+    themselves; after "We don't want him" in both they are.
+    """
+    al = pair_of(a, b).alignment
+    if not (al.matched and al.replaced):
+        return None
+    for step in (-1, 1):
+        x, y = _beside(a, step, context), _beside(b, step, context)
+        if x is None or y is None:
+            continue
+        beside = pair_of(x, y)
+        if compare_quotes(beside).level == SAME and beside.alignment.share == 1:
+            return QuotePair(_joined(a, x), _joined(b, y), speakers_of(a, b))
+    return None
+
+
+def _beside(claim: Claim, step: int, context: Context) -> Claim | None:
+    """The sentence of the same quotation before (-1) or after (1) that of `claim`."""
+    quoted = sorted(
+        (c for c in context.claims_of(claim.doc) if isinstance(c.fact, Quote)),
+        key=lambda c: c.fact.span,
+    )
+    at = next(n for n, c in enumerate(quoted) if c.id == claim.id) + step
+    if not 0 <= at < len(quoted):
+        return None
+    first, second = sorted((claim, quoted[at]), key=lambda c: c.fact.span)
+    return quoted[at] if second.fact.span.start - first.fact.span.end <= _STOP else None
+
+
+def _joined(a: Claim, b: Claim) -> str:
+    return " ".join(f"{quote_of(c).words}." for c in sorted((a, b), key=lambda c: c.fact.span))
 
 
 def given_in_both(a: Claim, b: Claim, context: Context) -> bool:

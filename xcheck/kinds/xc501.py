@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xcheck.compare.context import Context
-from xcheck.compare.quotes import SMALL_WORDS
+from xcheck.compare.quotes import ANOTHER, SMALL_WORDS
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
 from xcheck.kinds.quote_slots import (
@@ -47,7 +47,7 @@ def judge(context: Context) -> list[Finding]:
     pairs = []
     for a, b in candidates(context):
         pair = judged(a, b, context)
-        if pair.outcome.level in {"another statement", "other speakers"}:
+        if pair.outcome.level in {ANOTHER, "other speakers"}:
             continue
         if pair.outcome.verdict and given_in_both(a, b, context):
             continue
@@ -201,6 +201,12 @@ KIND = Kind(
             "“He trusted the board and they ruined his name,” the sister of the engineer said.",
             "“He trusted the board, and then they ruined his name,” said the engineer’s sister.",
             fires=False,
+        ),
+        Example(
+            "“We don't want him here. We reject his visit,” the former president said.",
+            "The former president said: “We don't want him here. We reject his message.”",
+            fires=True,
+            verdict="differs",
         ),
         Example(
             "“The violence must be stopped, and we call for restraint from all parties,” the "
