@@ -16,6 +16,7 @@ from xcheck.compare.moment_evidence import (
     moment_pair,
 )
 from xcheck.compare.moments import MomentPair, compare_moments
+from xcheck.compare.patients import other_patient
 from xcheck.kinds.grouping import (
     JudgedPair,
     agreeing,
@@ -114,7 +115,7 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
         return JudgedPair(a, b, outcome, float(row["sentence_similarity"] >= 0.7))
     fitted = model.load("moments")
     probability = fitted.probability(row)
-    if not _one_event_by_words(row):
+    if not _one_event_by_words(row) or other_patient(a, b, context):
         probability = min(probability, _UNLIKE)
     one_figure = date_one_figure(a, b, context)
     if one_figure is False:

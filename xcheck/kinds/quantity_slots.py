@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from xcheck.compare import model
 from xcheck.compare.context import Context
 from xcheck.compare.evidence import FEATURES, bounded_elsewhere, features, quantity_pair
+from xcheck.compare.patients import other_patient
 from xcheck.compare.quantities import compare_quantities, midpoint, same_dimension
 from xcheck.kinds.grouping import (
     JudgedPair,
@@ -74,7 +75,7 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
         return JudgedPair(a, b, outcome, float(row["sentence_similarity"] >= 0.7))
     fitted = model.load("slots")
     probability = fitted.probability(row)
-    if _other_things(row):
+    if _other_things(row) or other_patient(a, b, context):
         probability = min(probability, _OTHER_THINGS)
     if outcome.verdict is Verdict.CONFLICT and not context.side_by_side and not _one_thing(row):
         probability = min(probability, _UNSAID)

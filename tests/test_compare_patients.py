@@ -1,0 +1,44 @@
+"""One deed with two named objects: two happenings, whatever else is alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from xcheck import compare
+from xcheck.compare.patients import other_patient
+from xcheck.model import Moment, Quantity
+from xcheck.pipeline.pairs import contexts
+
+pytestmark = pytest.mark.slow
+THOMPSON = "Wladimir Klitschko stopped Tony Thompson in the sixth round on Saturday."
+RAHMAN = "Wladimir Klitschko stopped Hasim Rahman in the seventh round on Sunday."
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "apart"),
+    [
+        (THOMPSON, RAHMAN, True),
+        ("Germany beat Brazil by 7-1 in Belo Horizonte.", "Germany beat Algeria by 2-1.", True),
+        # one of the two is known to the other source
+        (THOMPSON, f"{RAHMAN} Thompson was stopped before.", False),
+        # a part of the name, a description, another deed
+        (THOMPSON, "Klitschko stopped Thompson in the seventh round.", False),
+        (THOMPSON, "Klitschko stopped the American in the seventh round.", False),
+        (THOMPSON, "Klitschko faced Hasim Rahman in the seventh round.", False),
+    ],
+)
+def test_other_patient(a: str, b: str, apart: bool) -> None:
+    for row in ({"a": a, "b": b}, {"a": b, "b": a}):
+        (pair,) = contexts([row])
+        found = [
+            other_patient(c.a, c.b, pair.context)
+            for c in pair.context.candidates
+            if isinstance(c.a.fact, Quantity | Moment)
+        ]
+        assert any(found) is apart
+
+
+def test_two_fights_give_no_finding() -> None:
+    later = THOMPSON.replace("sixth", "seventh")
+    assert not compare(THOMPSON, RAHMAN)
+    assert [f.kind for f in compare(THOMPSON, later)] == ["XC107"]
