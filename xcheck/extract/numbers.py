@@ -97,15 +97,17 @@ _VAGUE = {
 }  # fmt: skip
 
 _NUMERAL = re.compile(
-    # Thousands apart by a comma or by a space that does not break ("1 500").
+    # Thousands apart by a comma, by a space that does not break ("1 500"), or by any space where
+    # nothing else can be meant, since no number begins with a zero ("12 000", "2, 000").
     r"(?<![\w./])(?<!\d[,\u00a0\u202f\u2009])"
-    r"(?P<int>\d{1,3}(?:,\d{2,3})+|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+)"
+    r"(?P<int>(?=\d{1,3}(?:,? \d{3})*?,? 0\d\d(?!\d))[1-9]\d{0,2}(?:,? \d{3})+(?!\d)|"
+    r"\d{1,3}(?:,\d{2,3})+|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+)"
     r"(?P<frac>\.\d+)?(?:[ ](?P<mixed>\d{1,2}/\d{1,2})(?!\d)|[ ]?(?P<vulgar>[½¼¾⅓⅔⅛]))?"
     r"(?:(?P<ord>st|nd|rd|th)\b|(?P<gap>[ -]?)(?P<scale>hundred|thousand|lakh|million|crore|"
     r"billion|trillion|dozen|[kK]|mn|mln|bn|bln|tn|trn|MM|[MmBb])s?(?![\w]))?",
 )
 _NO_WHOLE = re.compile(r"(?<![\w.,/)])\.\d{1,6}(?![\w/]|\.\d)")
-_DIGITS_APART = re.compile(r"[,\u00a0\u202f\u2009]")
+_DIGITS_APART = re.compile(r"[, \u00a0\u202f\u2009]")
 _WORD = re.compile(r"[A-Za-z]+")
 _SIMPLE_FRACTION = re.compile(r"(?<![\w/.,])(\d{1,2})/(\d{1,2})(?![\w/])")
 
