@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from xcheck.extract.lexicon import event_field
+from xcheck.extract.quantities import without_conversions
 from xcheck.model import Bound, Quantity
 
 pytestmark = pytest.mark.slow
@@ -183,6 +184,9 @@ MEASURED = [
     ("The temperature fell to -5°C.", "-5°C", -5, "temperature", "degC"),
     ("The temperature fell to minus 5 degrees Celsius.",
      "minus 5 degrees Celsius", -5, "temperature", "degC"),
+    ("It was 38 degrees C in the shade.", "38 degrees C", 38, "temperature", "degC"),
+    ("The heat reached 41C on Monday.", "41C", 41, "temperature", "degC"),
+    ("Winds of 100mph/160kph hit the coast.", "100mph", 100, "speed", "mile / hour"),
     ("The box weighs 3.5 kg.", "3.5 kg", "3.5", "mass", "kilogram"),
     ("He weighs 180 pounds.", "180 pounds", 180, "mass", "pound"),
     ("The ship carried 500 tonnes of oil.", "500 tonnes", 500, "mass", "metric_ton"),
@@ -247,6 +251,31 @@ def test_bounded_measures(
 ) -> None:
     (q,) = amounts_of(text)
     assert (q.lo, q.hi, q.bound, q.dimension) == (lo, hi, bound, dimension)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        # a conversion is no second measure
+        ("He fell around 2000ft (609 metres) from a ridge.", ["around 2000ft"]),
+        ("He fell 60 metres [200 feet] from a ridge.", ["60 metres"]),
+        ("He ran 5km/3 miles.", ["5km"]),
+        ("The fish weighed 20 lbs, or 9 kilograms.", ["20 lbs"]),
+        ("Temperatures rose to 100F (38C).", ["100F"]),
+        # what does not agree, is of the same unit, or stands by itself, is one
+        ("He fell 200 feet (200 metres) from a ridge.", ["200 feet", "200 metres"]),
+        ("They drove 50 km (20 km on foot).", ["50 km", "20 km"]),
+        ("It is 5 km long and 3 miles wide.", ["5 km", "3 miles"]),
+    ],
+)
+def test_a_measure_in_two_units_is_one(amounts_of: Read, text: str, written: list[str]) -> None:
+    claimed = without_conversions(text, amounts_of(text))
+    assert [q.span.of(text) for q in claimed] == written
+
+
+@pytest.mark.parametrize("text", ["He sat in seat 38C.", "He has 2 F grades."])
+def test_a_letter_is_no_temperature_without_heat(amounts_of: Read, text: str) -> None:
+    assert all(q.dimension != "temperature" for q in amounts_of(text))
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,9 @@ _CURRENCY_ADJECTIVES = re.compile(
 _UNIT_AFTER = re.compile(
     r"\s?-?\s?(?:degrees?\s+(?=[CcFf]))?(?P<word>square[ -][A-Za-z]+|[°A-Za-z][A-Za-z/]*)"
 )
+# "38C" is a seat, too, unless the sentence is about heat or cold.
+_DEGREES = re.compile(r"(?:(?P<said>\s?-?\s?degrees?\s|\s?°\s?))?(?P<scale>[CF])\b")
+_HEAT = re.compile(r"\b(?:temperature|heat|hot|cold|warm|cool|fever|thermometer|freez\w+)", re.I)
 _MINUS = re.compile(r"(?:(?<![\w)-])[-−]|\bminus\s+)$", re.I)
 _AGE_AFTER = re.compile(r"\s?-?\s?years?\s?-?\s?old\b|\s?-?\s?yr\s?-?\s?old\b", re.I)
 _SUB_YEAR_AGE = re.compile(r"\s?-?\s?(?P<unit>month|week|day)s?\s?-?\s?old\b", re.I)
@@ -43,6 +46,8 @@ _POINTS = re.compile(r"\s?-?\s?(?:points|pts)\b|-point\b(?!-)", re.I)
 _DEAD_AT = re.compile(r"\b(?:dead|dies|died|dying|death)\s+at\s*$", re.I)
 _TIMES = re.compile(r"\s+times\b|-?fold\b", re.I)
 _RANGE_JOIN = re.compile(r"\s?(?:-|–|—|\bto\b|\band\b|\bor\b)\s?$")
+_OTHER_UNIT = re.compile(r"\s?[(\[/]\s?|,?\sor\s")
+_CONVERTED = Decimal("0.06")  # how far rounding takes a converted value from the first
 _SCORE = re.compile(r"(?<![\w.])\d{1,3}\s?[-–]\s?\d{1,3}(?![\w%]|\s?[-–]\s?\d)")
 
 # "lost to the Colts 13-20 on Sunday": the lower number first, and no noun that it counts.
@@ -88,6 +93,30 @@ def quantities(parse: Parse, blocked: Sequence[Span] = ()) -> list[Quantity]:
             found.append(quantity)
         i += 1
     return found
+
+
+def without_conversions(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The measures that a sentence claims: "2,000ft (609 metres)" claims one, not two."""
+    return [q for n, q in enumerate(found) if not (n and _converts(text, found[n - 1], q))]
+
+
+def _converts(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether `second` only gives `first` in another unit."""
+    dimension = first.dimension
+    if dimension != second.dimension or dimension not in units.BASE_UNITS:
+        return False
+    between = text[first.span.end : second.span.start]
+    if first.unit == second.unit or not _OTHER_UNIT.fullmatch(between):
+        return False
+    a, b = (units.to_base(_middle(q), dimension, q.unit) for q in (first, second))
+    apart = abs(a - b)
+    return apart <= (1 if dimension == "temperature" else _CONVERTED * max(abs(a), abs(b)))
+
+
+def _middle(q: Quantity) -> Decimal:
+    if q.lo is None or q.hi is None:
+        return (q.lo if q.hi is None else q.hi) or Decimal(0)
+    return (q.lo + q.hi) / 2
 
 
 def _joined(text: str, a: Literal, b: Literal) -> str | None:
@@ -230,17 +259,19 @@ def _unit(parse: Parse, n: Literal) -> _Measured | None:
         if singular in units.MINOR_CURRENCY:
             code, minor = units.MINOR_CURRENCY[singular]
             return _Measured("money", code, minor, start, m.end())
+    if (m := _DEGREES.match(text, end)) and (m["said"] or _HEAT.search(text)):
+        return _Measured("temperature", f"deg{m['scale']}", Decimal(1), start, m.end())
     if m := _UNIT_AFTER.match(text, end):
-        word = re.sub(r"\s", "-", m["word"])
+        word, stop = re.sub(r"\s", "-", m["word"]), m.end()
+        if "/" in word and not units.measure(word):  # "100mph/160kph"
+            word, stop = word.partition("/")[0], m.start("word") + m["word"].index("/")
         known = units.measure(word)
         attached = text[end : m.start("word")] == ""
         # One letter is a unit only when it touches its number or stands alone ("40 m high").
-        if known and (
-            len(word) > 2 or attached or text[m.end() : m.end() + 1] in {" ", ".", ",", ")"}
-        ):
+        if known and (len(word) > 2 or attached or text[stop : stop + 1] in {" ", ".", ",", ")"}):
             if word.lower() in {"in", "min", "second", "w", "t"} and not attached:
                 return None
-            return _Measured(known[0], known[1], Decimal(1), start, m.end())
+            return _Measured(known[0], known[1], Decimal(1), start, stop)
     if n.form is Form.FRACTION:
         return _Measured("fraction", "", Decimal(1), start, end)
     return None

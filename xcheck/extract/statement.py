@@ -10,7 +10,7 @@ from xcheck.extract.clause import actor_of, clause_text, clause_tokens
 from xcheck.extract.moments import moments
 from xcheck.extract.parse import Parse, Token
 from xcheck.extract.polarity import Proposition, propositions
-from xcheck.extract.quantities import quantities
+from xcheck.extract.quantities import quantities, without_conversions
 from xcheck.extract.roles import roles
 from xcheck.extract.time.events import dated_event, without_names
 from xcheck.model import (
@@ -68,7 +68,7 @@ def statement(document: Document, sentence: Sentence, parse: Parse) -> Statement
     counted = quantities(parse, [m.span for m in times])
     described = roles(parse)
     claims = [
-        *_claims(document, sentence, parse, counted),
+        *_claims(document, sentence, parse, without_conversions(parse.text, counted)),
         *_claims(document, sentence, parse, [m for m in times if m.precision != "name"]),
         *_claims(document, sentence, parse, described),
     ]
