@@ -184,6 +184,11 @@ MEASURED = [
     ("The temperature fell to -5°C.", "-5°C", -5, "temperature", "degC"),
     ("The temperature fell to minus 5 degrees Celsius.",
      "minus 5 degrees Celsius", -5, "temperature", "degC"),
+    ("The car went at 60 miles per hour.", "60 miles per hour", 60, "speed", "mile / hour"),
+    ("The train does 300 km an hour.", "300 km an hour", 300, "speed", "kilometer / hour"),
+    ("The lake covers 30 sq km.", "30 sq km", 30, "area", "kilometer ** 2"),
+    ("The ship sank 20 nautical miles away.", "20 nautical miles", 20, "length", "nautical_mile"),
+    ("The airline paid 20m euros.", "20m euros", 20_000_000, "money", "EUR"),
     ("It was 38 degrees C in the shade.", "38 degrees C", 38, "temperature", "degC"),
     ("The heat reached 41C on Monday.", "41C", 41, "temperature", "degC"),
     ("Winds of 100mph/160kph hit the coast.", "100mph", 100, "speed", "mile / hour"),
@@ -282,6 +287,8 @@ def test_a_letter_is_no_temperature_without_heat(amounts_of: Read, text: str) ->
     ("text", "values"),
     [
         ("The price fell from $5 to $3.", [5, 3]),
+        ("Profit jumped 5 percent to 7 billion euros.", [5, 7 * 10**9]),
+        ("Profits doubled to 40 million euros.", [2, 40_000_000]),
         ("Shares fell 13 cents to $19.72.", [D("0.13"), D("19.72")]),
     ],
 )

@@ -39,6 +39,8 @@ _ADDRESS = re.compile(
     r"(?:[A-Z][\w.’'-]*\s+){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|"
     r"Terrace|Court|Crescent)\b(?!\s+[a-z]+s\b)"
 )
+_SLASHED = re.compile(r"\b(?:9/11|24/7)\b")
+_CLOCK_AFTER = re.compile(r"\s(?:GMT|UTC|hours\s+(?:GMT|local))\b")  # "at 0930 GMT"
 _LIST_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S)")
 # "anyone between 12 and 16 years old": ages that a rule names are nobody's.
 _ANYBODY = re.compile(
@@ -73,13 +75,13 @@ def is_name(parse: Parse, n: Literal) -> bool:
         return True
     if _NAME_BEFORE.search(before) and not _NAME_OK_BEFORE.search(before):
         return True
-    patterns = (_NUMERAL_PHONE, _DOCKET, _CITATION, _ADDRESS)
+    patterns = (_NUMERAL_PHONE, _DOCKET, _CITATION, _ADDRESS, _SLASHED)
     if any(m.start() <= start < m.end() for p in patterns for m in p.finditer(text)):
         return True
     if (item := _LIST_NUMBER.match(text)) and start < item.end():
         return True
-    if re.match(r"(?:-?[a-z]?ers|s)\b", text[end:]):
-        return True  # "76ers", "the 1990s"
+    if re.match(r"(?:-?[a-z]?ers|s)\b", text[end:]) or _CLOCK_AFTER.match(text, end):
+        return True  # "76ers", "the 1990s", "0930 GMT"
     if re.match(r"-[A-Z]|[A-Z]{2}|th\s+(?:Street|Avenue)", text[end : end + 12]):
         return after[:1] == "-" or not units.measure(text[end : end + 2])
     tokens = parse.covering(start, end)

@@ -98,9 +98,11 @@ _VAGUE = {
 
 _NUMERAL = re.compile(
     # Thousands apart by a comma, by a space that does not break ("1 500"), or by any space where
-    # nothing else can be meant, since no number begins with a zero ("12 000", "2, 000").
+    # nothing else can be meant, since no number begins with a zero ("12 000", "2, 000"), or by
+    # the comma between spaces that tokenisers leave ("3 , 500").
     r"(?<![\w./])(?<!\d[,\u00a0\u202f\u2009])"
     r"(?P<int>(?=\d{1,3}(?:,? \d{3})*?,? 0\d\d(?!\d))[1-9]\d{0,2}(?:,? \d{3})+(?!\d)|"
+    r"[1-9]\d{0,2}(?: , \d{3})+(?!\d)|"
     r"\d{1,3}(?:,\d{2,3})+|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+)"
     r"(?P<frac>\.\d+)?(?:[ ](?P<mixed>\d{1,2}/\d{1,2})(?!\d)|[ ]?(?P<vulgar>[½¼¾⅓⅔⅛]))?"
     r"(?:(?P<ord>st|nd|rd|th)\b|(?P<gap>[ -]?)(?P<scale>hundred|thousand|lakh|million|crore|"
@@ -109,7 +111,13 @@ _NUMERAL = re.compile(
 _NO_WHOLE = re.compile(r"(?<![\w.,/)])\.\d{1,6}(?![\w/]|\.\d)")
 _DIGITS_APART = re.compile(r"[, \u00a0\u202f\u2009]")
 _WORD = re.compile(r"[A-Za-z]+")
-_SIMPLE_FRACTION = re.compile(r"(?<![\w/.,])(\d{1,2})/(\d{1,2})(?![\w/])")
+# "2m people", "20m euros": no metres.
+_COUNTED_IN_MILLIONS = re.compile(
+    r"\s(?:people|users|viewers|voters|children|women|men|jobs|homes|households|customers|workers|"
+    r"subscribers|visitors|passengers|refugees|patients|tourists|copies|barrels|doses|vehicles|"
+    r"cars|tonnes|tons|shares|votes|euros?|dollars?|pounds|rupees|yen|yuan|francs)\b"
+)
+_SIMPLE_FRACTION = re.compile(r"(?<![\w/.,])(?!9/11\b)(\d{1,2})/(\d{1,2})(?![\w/])")
 
 
 def numbers(text: str) -> list[Literal]:
@@ -148,7 +156,9 @@ def _digits(text: str) -> list[Literal]:
         if scale:
             if scale.lower() in _SCALES:
                 factor = _SCALES[scale.lower()]
-            elif scale in {"m", "M", "b", "B", "MM"} and not _after_currency(text, m.start()):
+            elif scale in {"m", "M", "b", "B", "MM"} and not (
+                _after_currency(text, m.start()) or _COUNTED_IN_MILLIONS.match(text, m.end())
+            ):
                 end = m.start("gap")
             elif m["gap"] == "" or len(scale) > 1:
                 factor = _SHORT_SCALES[scale.lower()]

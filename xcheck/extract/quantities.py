@@ -24,11 +24,16 @@ _CURRENCY_ADJECTIVES = re.compile(
     r"\s(?:US|U\.S\.|American|Australian|Canadian|Hong Kong|Singapore)(?=\s+(?:dollar|cent))"
 )
 _UNIT_AFTER = re.compile(
-    r"\s?-?\s?(?:degrees?\s+(?=[CcFf]))?(?P<word>square[ -][A-Za-z]+|[°A-Za-z][A-Za-z/]*)"
+    r"\s?-?\s?(?:degrees?\s+(?=[CcFf]))?"
+    r"(?P<word>(?:square|sq\.?|nautical)[ -][A-Za-z]+|[°A-Za-z][A-Za-z/]*)"
 )
+_SQ = re.compile(r"^sq\.?-", re.I)
 # "38C" is a seat, too, unless the sentence is about heat or cold.
 _DEGREES = re.compile(r"(?:(?P<said>\s?-?\s?degrees?\s|\s?°\s?))?(?P<scale>[CF])\b")
 _HEAT = re.compile(r"\b(?:temperature|heat|hot|cold|warm|cool|fever|thermometer|freez\w+)", re.I)
+_SPEED_AFTER = re.compile(
+    r"\s?-?\s?(?P<unit>miles?|kilomet(?:er|re)s?|kms?)[\s-](?:per|an)[\s-]hour\b", re.I
+)
 _MINUS = re.compile(r"(?:(?<![\w)-])[-−]|\bminus\s+)$", re.I)
 _AGE_AFTER = re.compile(r"\s?-?\s?years?\s?-?\s?old\b|\s?-?\s?yr\s?-?\s?old\b", re.I)
 _SUB_YEAR_AGE = re.compile(r"\s?-?\s?(?P<unit>month|week|day)s?\s?-?\s?old\b", re.I)
@@ -49,6 +54,8 @@ _RANGE_JOIN = re.compile(r"\s?(?:-|–|—|\bto\b|\band\b|\bor\b)\s?$")
 _OTHER_UNIT = re.compile(r"\s?[(\[/]\s?|,?\sor\s")
 _CONVERTED = Decimal("0.06")  # how far rounding takes a converted value from the first
 _SCORE = re.compile(r"(?<![\w.])\d{1,3}\s?[-–]\s?\d{1,3}(?![\w%]|\s?[-–]\s?\d)")
+
+_NO_SCORE = re.compile(r"\s?(?:%|per\s?cent|percent|years?\b|year-olds?\b)")
 
 # "lost to the Colts 13-20 on Sunday": the lower number first, and no noun that it counts.
 _GAME = re.compile(r"\b(?:beat|defeated|los[et]s?|w[io]ns?|drew|tied|led|trail(?:ed|s))\b[^.;]*$")
@@ -124,7 +131,7 @@ def _joined(text: str, a: Literal, b: Literal) -> str | None:
     between = text[a.span.end : b.span.start]
     if len(between) > 24:
         return None
-    if _SCORE.fullmatch(text[a.span.start : b.span.end]):
+    if _SCORE.fullmatch(text[a.span.start : b.span.end]) and not _NO_SCORE.match(text, b.span.end):
         after = text[b.span.end : b.span.end + 12].lstrip(" -")
         lost = _GAME.search(text[: a.span.start]) and _AFTER_SCORE.match(after)
         if a.lo >= b.lo or not after[:1].isalpha() or lost:
@@ -135,6 +142,9 @@ def _joined(text: str, a: Literal, b: Literal) -> str | None:
         gap = "to"
     if Form.ORDINAL in (a.form, b.form) or a.lo > b.lo:
         return None
+    shares = [bool(units.PERCENT.match(text, n.span.end)) for n in (a, b)]
+    if Form.MULTIPLE in (a.form, b.form) or shares == [True, False]:
+        return None  # "rose 5 percent to 7 billion", "doubled to 40 million": a change, a level
     if gap == "to" and re.search(
         r"\b(?:from|by|rose|fell|up|down|down\s+from)\s*[$€£]?\s*$", before
     ):
@@ -261,8 +271,11 @@ def _unit(parse: Parse, n: Literal) -> _Measured | None:
             return _Measured("money", code, minor, start, m.end())
     if (m := _DEGREES.match(text, end)) and (m["said"] or _HEAT.search(text)):
         return _Measured("temperature", f"deg{m['scale']}", Decimal(1), start, m.end())
+    if m := _SPEED_AFTER.match(text, end):
+        unit = "mile / hour" if m["unit"].lower().startswith("mile") else "kilometer / hour"
+        return _Measured("speed", unit, Decimal(1), start, m.end())
     if m := _UNIT_AFTER.match(text, end):
-        word, stop = re.sub(r"\s", "-", m["word"]), m.end()
+        word, stop = _SQ.sub("square-", re.sub(r"\s", "-", m["word"])), m.end()
         if "/" in word and not units.measure(word):  # "100mph/160kph"
             word, stop = word.partition("/")[0], m.start("word") + m["word"].index("/")
         known = units.measure(word)

@@ -48,9 +48,11 @@ for _dimension, _table in {
     },
     "area": {
         "acre": "acre acres", "hectare": "hectare hectares ha",
-        "mile ** 2": "square-mile square-miles", "kilometer ** 2": "square-kilometre "
-        "square-kilometres square-kilometer square-kilometers", "foot ** 2": "square-foot "
-        "square-feet", "meter ** 2": "square-metre square-metres square-meter square-meters",
+        "mile ** 2": "square-mile square-miles square-mi",
+        "kilometer ** 2": "square-km square-kilometre square-kilometres square-kilometer "
+        "square-kilometers",
+        "foot ** 2": "square-foot square-feet square-ft",
+        "meter ** 2": "square-m square-metre square-metres square-meter square-meters",
     },
     "volume": {
         "liter": "liter liters litre litres", "gallon": "gallon gallons",

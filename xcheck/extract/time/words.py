@@ -101,6 +101,8 @@ ATOM: Final = re.compile(
             r"\b(?P<rel>(?i:today|yesterday|tomorrow|tonight|last\snight|"
             r"(?:last|this|past|next)\s(?:week|month|year|decade|century)|"
             r"(?:last|this|past|over\sthe|during\sthe|at\sthe|on\sthe|next|the)\sweekend))\b",
+            # "Black Friday" is a name.
+            r"(?<!\b(?:Black|Super|Cyber)\s)(?<!\b(?:Good|Palm)\s)(?<!\bAsh\s)(?<!\bBloody\s)"
             rf"\b(?P<wd_cue>(?i:last|this|next|past)\s)?(?P<w3>{_WD}|{_WA})(?![\w])",
             # 7 p.m. EST, 11am, 10:30 a.m. (AEST)
             rf"\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?\s?(?P<half>(?i:[ap]\.?m\b\.?))"
@@ -152,7 +154,7 @@ NOT_A_YEAR_BEFORE: Final = re.compile(
 NOT_A_YEAR_AFTER: Final = re.compile(
     r"\s+(?:people|men|women|children|soldiers|troops|miles|km|metres|meters|feet|ft|dollars|"
     r"homes|houses|jobs|workers|employees|points|votes|years|days|hours|lines|pounds|kg|"
-    r"of\s+them|tons?|tonnes|units|copies|students|members|seats|square|yards|acres)\b",
+    r"GMT|UTC|of\s+them|tons?|tonnes|units|copies|students|members|seats|square|yards|acres)\b",
     re.I,
 )
 FUTURE: Final = re.compile(
