@@ -39,6 +39,8 @@ _AGE_AFTER = re.compile(r"\s?-?\s?years?\s?-?\s?old\b|\s?-?\s?yr\s?-?\s?old\b", 
 _SUB_YEAR_AGE = re.compile(r"\s?-?\s?(?P<unit>month|week|day)s?\s?-?\s?old\b", re.I)
 # "Ann Lee, 20 and Jo Roe, 24"
 _AND_A_NAME = re.compile(r"\s+and\s+[A-Z]\w+(?:\s+[A-Z]\S*)*\s*,\s*\d")
+# "Ann Lee, 20 was found guilty": the comma that closes the age is left out.
+_UNCLOSED_AGE = re.compile(r"\s+(?:was|is|has|who|told)\b")
 _AGE_BEFORE = re.compile(r"\b(?:aged|age|age\s+of|ages|turned|turning)\s*$", re.I)
 _WAS = re.compile(r"\b(?:was|is|were|turned)\s+$", re.I)
 _OF_AGE = re.compile(r"\s+(?:when|at\s+the\s+time|at\s+(?:his|her|their)|and\s+(?:had|lived))\b")
@@ -318,7 +320,7 @@ def _is_age(parse: Parse, n: Literal) -> bool:
         return left[-1].ent == "PERSON"
     if not before.endswith(","):
         return False
-    if _AND_A_NAME.match(text, n.span.end):
+    if _AND_A_NAME.match(text, n.span.end) or _UNCLOSED_AGE.match(text, n.span.end):
         return left[-1].ent == "PERSON"
     named = left[-1].pos == "PROPN" and left[-1].ent in {"PERSON", "", "ORG", "GPE"}
     return named and after in {",", ".", ")", "", ";"}

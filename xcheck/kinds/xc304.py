@@ -22,8 +22,11 @@ Sources spell the name of one person in two ways, and no transliteration explain
 
 Full names are compared that agree in every word but one, and in that but for one slip: two
 neighbouring letters exchanged (Priebus, Preibus), a consonant added, left out or replaced. What
-transliterations and house styles do is left alone: other vowels, doubled letters, accents, y
-for i, k for q. So is a source that has both spellings, and a word that is also written small.
+transliterations and house styles do is left alone: other vowels, doubled letters, accents,
+hyphens and apostrophes, y for i, k for q. So are another first letter and another consonant in
+a first name, which are another person's name more often; a source that has both spellings; a
+word that is also written small; and what is read as the name of something else than a person
+anywhere.
 
 It differs and never conflicts: one of the two is most likely a slip, and the finding does not
 say which.
