@@ -10,21 +10,21 @@ from xcheck.model import Moment, Quantity
 from xcheck.pipeline.pairs import contexts
 
 pytestmark = pytest.mark.slow
-THOMPSON = "Wladimir Klitschko stopped Tony Thompson in the sixth round on Saturday."
-RAHMAN = "Wladimir Klitschko stopped Hasim Rahman in the seventh round on Sunday."
+BROOKS = "Victor Brandt stopped Daniel Brooks in the sixth round on Saturday."
+OKAFOR = "Victor Brandt stopped Samuel Okafor in the seventh round on Sunday."
 
 
 @pytest.mark.parametrize(
     ("a", "b", "apart"),
     [
-        (THOMPSON, RAHMAN, True),
+        (BROOKS, OKAFOR, True),
         ("Germany beat Brazil by 7-1 in Belo Horizonte.", "Germany beat Algeria by 2-1.", True),
         # one of the two is known to the other source
-        (THOMPSON, f"{RAHMAN} Thompson was stopped before.", False),
+        (BROOKS, f"{OKAFOR} Brooks was stopped before.", False),
         # a part of the name, a description, another deed
-        (THOMPSON, "Klitschko stopped Thompson in the seventh round.", False),
-        (THOMPSON, "Klitschko stopped the American in the seventh round.", False),
-        (THOMPSON, "Klitschko faced Hasim Rahman in the seventh round.", False),
+        (BROOKS, "Brandt stopped Brooks in the seventh round.", False),
+        (BROOKS, "Brandt stopped the American in the seventh round.", False),
+        (BROOKS, "Brandt faced Samuel Okafor in the seventh round.", False),
     ],
 )
 def test_other_patient(a: str, b: str, apart: bool) -> None:
@@ -39,6 +39,6 @@ def test_other_patient(a: str, b: str, apart: bool) -> None:
 
 
 def test_two_fights_give_no_finding() -> None:
-    later = THOMPSON.replace("sixth", "seventh")
-    assert not compare(THOMPSON, RAHMAN)
-    assert [f.kind for f in compare(THOMPSON, later)] == ["XC107"]
+    later = BROOKS.replace("sixth", "seventh")
+    assert not compare(BROOKS, OKAFOR)
+    assert [f.kind for f in compare(BROOKS, later)] == ["XC107"]

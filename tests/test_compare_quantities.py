@@ -19,7 +19,6 @@ from xcheck.compare.quantities import (
     midpoint,
     relative_difference,
     same_dimension,
-    unit_slip,
 )
 from xcheck.extract.bounds import interval
 from xcheck.extract.numbers import numbers
@@ -233,27 +232,6 @@ def test_a_figure_that_its_source_bounds_in_another_sentence(
     a, b = usd("5 billion"), usd("5.72 billion")
     assert compare_quantities(QuantityPair(a, b, a_elsewhere=elsewhere)).level == level
     assert compare_quantities(QuantityPair(b, a, b_elsewhere=elsewhere)).level == level
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "slip"),
-    [
-        (q("200", "length", "foot"), q("200", "length", "metre"), True),
-        (q("90", "length", "kilometer", ABOUT), q("90", "length", "mile"), True),
-        (q("45", "speed", "mile / hour", LEAST), q("45", "speed", "kilometer / hour"), True),
-        (q("1.5", "mass", "ton"), q("1.5", "mass", "kilogram"), True),
-        (q("200", "length", "foot"), q("60", "length", "metre"), False),
-        (q("200", "length", "foot"), q("200", "length", "foot"), False),
-        (q("5", "length", "mile"), q("5", "length", "kilometer"), False),  # recurs by chance
-        (q("dozens", "length", "mile"), q("dozens", "length", "kilometer"), False),
-        (q("40", to="60"), q("50"), False),
-        (q("48", "duration", "hour"), q("48", "duration", "day"), False),
-        (usd("50"), usd("50", "EUR"), False),
-    ],
-)
-def test_one_number_in_two_units_is_a_slip(a: Quantity, b: Quantity, slip: bool) -> None:
-    assert unit_slip(a, b) is slip
-    assert unit_slip(b, a) is slip
 
 
 def test_a_value_that_moves_by_the_hour_is_no_conflict() -> None:

@@ -313,7 +313,7 @@ def test_first_of_those_since_is_no_rank(amounts_of: Read, text: str) -> None:
     [
         ("A 36-year-old climber died.", 36, "climber"),
         ("Duncan Rait, 36, died.", 36, "Duncan Rait"),
-        ("Andrew Lopez, 20 was found guilty.", 20, "Andrew Lopez"),
+        ("Daniel Brooks, 24 was the first to leave.", 24, "Daniel Brooks"),
         ("Jane Doe (36) died.", 36, "Jane Doe"),
         ("A woman aged 36 died.", 36, "woman"),
         ("The mayor turned 60.", 60, "mayor"),

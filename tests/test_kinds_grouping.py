@@ -224,7 +224,7 @@ def test_one_length_in_two_units_is_one_value() -> None:
     ("more", "verdict", "words"),
     [
         ("", Verdict.CONFLICT, "cannot be right"),
-        (" The president wants more than $5 billion for the wall.", Verdict.DIFFERS,
+        (" The minister wants more than $5 billion for the railway.", Verdict.DIFFERS,
          "“more than $5 billion” (post.txt) there"),
     ],
 )  # fmt: skip
@@ -233,8 +233,8 @@ def test_a_figure_cut_short_is_the_bound_that_its_source_gives(
 ) -> None:
     options = Settings(one_story=True)
     texts = {
-        "post.txt": f"Congress was asked on Monday for $5 billion for the border wall.{more}",
-        "times.txt": "Congress was asked on Monday for $5.72 billion for the border wall.",
+        "post.txt": f"Congress was asked on Monday for $5 billion for the railway.{more}",
+        "times.txt": "Congress was asked on Monday for $5.72 billion for the railway.",
     }
     documents = [document_from_text(text, name, options) for name, text in texts.items()]
     (finding,) = [

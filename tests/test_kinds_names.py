@@ -28,7 +28,7 @@ def test_examples(kind: str, example: Example) -> None:
     [
         # neighbours exchanged
         ("Reince Priebus", "Reince Preibus", True),
-        ("Ellis Hutson", "Ellis Huston", True),
+        ("Walter Hutson", "Walter Huston", True),
         # a consonant left out, added or replaced
         ("Vladimir Putin", "Vladimir Purin", True),
         ("Walter Scheel", "Walter Schel", False),
@@ -55,7 +55,7 @@ def test_examples(kind: str, example: Example) -> None:
         ("Amit Kumar", "Ajit Kumar", False),
         ("John Norton", "John Morton", False),
         # a possessive that lost its mark, other people, too little to go by
-        ("Ellis Hutson", "Ellis Hutsons", False),
+        ("Walter Hutson", "Walter Hutsons", False),
         ("Peter Baker", "Peter Brown", False),
         ("Reince Priebus", "Priebus", False),
         ("Priebus", "Preibus", False),
@@ -73,10 +73,10 @@ def test_a_slip_of_the_pen(a: str, b: str, slip: bool) -> None:
     ("texts", "groups"),
     [
         # three sources, two spellings
-        (["Ellis Hutson buried the cat.", "The cat of Ellis Huston came back.",
-          "Ellis Hutson found the cat on Monday."], {"Ellis Huston": 1, "Ellis Hutson": 2}),
+        (["Walter Hutson opened the mill.", "The mill of Walter Huston stood open.",
+          "Walter Hutson left on Monday."], {"Walter Huston": 1, "Walter Hutson": 2}),
         # a source that has both knows the right one
-        (["Ellis Hutson buried the cat.", "Ellis Huston buried it. Mr. Hutson wept."], {}),
+        (["Walter Hutson opened the mill.", "Walter Huston opened it. Mr. Hutson left."], {}),
         # a word that is also written small
         (["Anna Baker spoke.", "Anna Barker spoke. The barker left."], {}),
     ],

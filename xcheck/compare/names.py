@@ -243,11 +243,11 @@ def misspelt(a: str, b: str) -> tuple[str, str] | None:
     from rapidfuzz.distance import OSA, Levenshtein
 
     x, y = bare(a).split(), bare(b).split()
-    apart = [n for n, (v, w) in enumerate(zip(x, y, strict=False)) if _letters(v) != _letters(w)]
+    apart = [n for n, (v, w) in enumerate(zip(x, y, strict=False)) if letters(v) != letters(w)]
     if len(x) != len(y) or len(x) < 2 or len(apart) != 1:
         return None
     at = apart[0]
-    v, w = _letters(x[at]), _letters(y[at])
+    v, w = letters(x[at]), letters(y[at])
     if min(len(v), len(w)) < _SHORTEST or OSA.distance(v, w) != 1:
         return None
     operations = list(Levenshtein.editops(v, w))
@@ -257,17 +257,18 @@ def misspelt(a: str, b: str) -> tuple[str, str] | None:
     return x[at], y[at]
 
 
-def _letters(word: str) -> str:
+def letters(word: str) -> str:
+    """A word of a name without marks, case, apostrophes and hyphens."""
     return fold(word.lower().translate(_MARKS))
 
 
 def _explained(v: str, w: str, operation: Editop, *, surname: bool) -> bool:
     """Whether one operation between two words may be more than a slip."""
     if operation.tag == "replace":
-        letters = {v[operation.src_pos], w[operation.dest_pos]}
-        sound_alike = any(letters <= set(group) for group in _EXCHANGED)
+        both = {v[operation.src_pos], w[operation.dest_pos]}
+        sound_alike = any(both <= set(group) for group in _EXCHANGED)
         start = operation.src_pos == 0
-        return bool(letters & _LOOSE_LETTERS) or sound_alike or start or not surname
+        return bool(both & _LOOSE_LETTERS) or sound_alike or start or not surname
     long, n = (v, operation.src_pos) if operation.tag == "delete" else (w, operation.dest_pos)
     beside = {long[max(0, n - 1) : n + 1], long[n : n + 2]}
     doubled = any(len(pair) == 2 and pair[0] == pair[1] for pair in beside)

@@ -15,7 +15,7 @@ _SHORTEST: Final = 3  # letters of a word by which a name is known again
 
 
 def other_patient(a: Claim, b: Claim, context: Context) -> bool:
-    """Whether one deed is done to two: "stopped Thompson in the sixth", "stopped Rahman in the …".
+    """Whether one deed is done to two: "stopped Brooks in the sixth", "… Okafor in the seventh".
 
     Both clauses name their object, and neither source mentions that of the other anywhere, by
     any word of its name.

@@ -24,7 +24,6 @@ DOLLARS = frozenset({"USD", "AUD", "CAD", "HKD", "NZD", "SGD"})
 _LOOSE_UNITS = {"ton": 0.12, "gallon": 0.18, "month": 0.09}
 _ROUNDED = 0.05
 _NEXT_TO_NOTHING = Decimal("0.01")
-_TELLING = 20  # from which a whole number hardly recurs by chance
 _LARGE = 1000  # from here a bound such as "up to 110,000" is rounded as other figures are
 _DEGREE = Decimal("0.8")  # half a degree in either scale
 MOVING_DIMENSIONS = frozenset({"points", "value", "score"})
@@ -83,29 +82,6 @@ def relative_difference(a: Quantity, b: Quantity) -> float:
     x, y = midpoint(a), midpoint(b)
     larger = max(abs(x), abs(y))
     return float(abs(x - y) / larger) if larger else 0.0
-
-
-def unit_slip(a: Quantity, b: Quantity) -> bool:
-    """Whether one number stands in two units that do not make it one value: 200 feet, 200 metres.
-
-    Periods are left out, since small numbers of days, weeks and years recur everywhere.
-    """
-    if a.dimension != b.dimension or a.dimension not in BASE_UNITS or a.dimension == "duration":
-        return False
-    if a.unit == b.unit or Bound.VAGUE in (a.bound, b.bound):
-        return False
-    x, y = (_numeral(q) for q in (a, b))
-    telling = x is not None and (abs(x) >= _TELLING or min(a.resolution, b.resolution) < 1)
-    return telling and x == y
-
-
-def _numeral(q: Quantity) -> Decimal | None:
-    """The number as written, whatever bounds or hedges it; `None` for a range."""
-    if q.bound is Bound.RANGE:
-        return None
-    if q.lo is None or q.hi is None:
-        return q.lo if q.hi is None else q.hi
-    return (q.lo + q.hi) / 2
 
 
 def _overlap(a: Quantity, b: Quantity) -> bool:

@@ -125,8 +125,9 @@ def numbers(text: str) -> list[Literal]:
 
     Digits with scale words ("2.6 million", "$25bn"), numbers in words ("twenty-five",
     "a hundred and two"), ordinals, fractions in words and vague numerals ("dozens").
-    Attached single letters (m, b) are read as scales only after a currency sign: alone,
-    "1.7m" is as likely metres, and the unit is decided by the caller.
+    Attached single letters (m, b) are read as scales only after a currency sign and before
+    what is counted ("2m people"): alone, "1.7m" is as likely metres, and the unit is decided
+    by the caller.
     """
     found = _digits(text) + _words(text)
     found.sort(key=lambda n: (n.span.start, -n.span.end))

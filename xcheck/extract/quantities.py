@@ -39,7 +39,8 @@ _AGE_AFTER = re.compile(r"\s?-?\s?years?\s?-?\s?old\b|\s?-?\s?yr\s?-?\s?old\b", 
 _SUB_YEAR_AGE = re.compile(r"\s?-?\s?(?P<unit>month|week|day)s?\s?-?\s?old\b", re.I)
 # "Ann Lee, 20 and Jo Roe, 24"
 _AND_A_NAME = re.compile(r"\s+and\s+[A-Z]\w+(?:\s+[A-Z]\S*)*\s*,\s*\d")
-# "Ann Lee, 20 was found guilty": the comma that closes the age is left out.
+# "Ann Lee, 20 was first to leave": the comma that closes the age is left out. No count: of 20
+# the verb would be plural.
 _UNCLOSED_AGE = re.compile(r"\s+(?:was|is|has|who|told)\b")
 _AGE_BEFORE = re.compile(r"\b(?:aged|age|age\s+of|ages|turned|turning)\s*$", re.I)
 _WAS = re.compile(r"\b(?:was|is|were|turned)\s+$", re.I)

@@ -131,13 +131,17 @@ def _alike(pairs: list[JudgedPair], context: Context) -> bool:
 def _claim(s: Statement, found: re.Match[str]) -> Claim:
     offset = s.sentence.span.start
     span = Span(*found.span("place")).shifted(offset)
-    fact = Name(span, found["place"], "GPE", "home")
     whole = Span(*found.span()).shifted(offset)
+    return name_claim(s, Name(span, found["place"], "GPE", "home"), whole)
+
+
+def name_claim(s: Statement, fact: Name, whole: Span | None = None) -> Claim:
+    """The claim that a name fills a place; `whole` is what to show, if more than the name."""
     return Claim(
-        id=f"{s.doc}#{span.start}-{span.end}:Name",
+        id=f"{s.doc}#{fact.span.start}-{fact.span.end}:Name",
         doc=s.doc,
         sentence=s.sentence.index,
-        span=whole,
+        span=whole or fact.span,
         fact=fact,
         text=s.text,
     )

@@ -9,7 +9,7 @@ from xcheck.compare import model
 from xcheck.compare.context import Context
 from xcheck.compare.evidence import FEATURES, bounded_elsewhere, features, quantity_pair
 from xcheck.compare.patients import other_patient
-from xcheck.compare.quantities import compare_quantities, midpoint, same_dimension, unit_slip
+from xcheck.compare.quantities import compare_quantities, midpoint, same_dimension
 from xcheck.kinds.grouping import (
     JudgedPair,
     agreement_keys,
@@ -28,11 +28,7 @@ _LIKE_THINGS = 0.35
 _UNSAID = 0.3
 # Cosines with the packaged model, from reading what was flagged in stories without gold.
 _LIKE_WORDS, _LIKE_SENTENCES, _LOOSE_SENTENCES = 0.6, 0.65, 0.5
-_LOOSELY_ALIKE = 0.45
 _OTHER_THINGS = 0.2
-# Two such pairs in 170 stories, both slips: too few to fit, and told by no other evidence.
-_SLIP = 0.7
-_SLIP_EVIDENCE = Evidence("unit_slip", "the very same number, in another unit", 0.847)
 _EXACT_CUES = re.compile(r"^(?:a\s+total\s+of|exactly|precisely|just|only|all)\s+", re.I)
 
 
@@ -83,26 +79,16 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
         probability = min(probability, _OTHER_THINGS)
     if outcome.verdict is Verdict.CONFLICT and not context.side_by_side and not _one_thing(row):
         probability = min(probability, _UNSAID)
-    slip = bool(outcome.verdict) and _unit_slip(a, b, row)
-    if slip:
-        probability = max(probability, _SLIP)
-    evidence: tuple[Evidence, ...] = (_SLIP_EVIDENCE,) if slip else ()
+    evidence: tuple[Evidence, ...] = ()
     if outcome.verdict and probability >= context.min_confidence:
         shares = fitted.contributions(row)
         strongest = sorted(shares.items(), key=lambda s: -abs(s[1]))[:_SHOWN_EVIDENCE]
-        evidence += tuple(
+        evidence = tuple(
             Evidence(name, FEATURES[name][0 if weight > 0 else 1], round(weight, 3))
             for name, weight in strongest
             if abs(weight) >= 0.05
         )
     return JudgedPair(a, b, outcome, probability, evidence)
-
-
-def _unit_slip(a: Claim, b: Claim, row: Mapping[str, float]) -> bool:
-    """Whether like sentences give one telling number in two units: one of them is wrong."""
-    assert isinstance(a.fact, Quantity)
-    assert isinstance(b.fact, Quantity)
-    return unit_slip(a.fact, b.fact) and row["sentence_similarity"] >= _LOOSELY_ALIKE
 
 
 def _other_things(row: Mapping[str, float]) -> bool:

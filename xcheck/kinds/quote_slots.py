@@ -68,8 +68,8 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
 def _in_one_breath(a: Claim, b: Claim, context: Context) -> QuotePair | None:
     """Two short sentences with those beside them, where these are the same words.
 
-    "We reject his visit" and "We reject his message" share too little to be one sentence by
-    themselves; after "We don't want him" in both they are.
+    "We refuse the offer" and "We refuse the terms" share too little to be one sentence by
+    themselves; after "The council keeps its promises" in both they are.
     """
     al = pair_of(a, b).alignment
     if not (al.matched and al.replaced):

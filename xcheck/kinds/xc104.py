@@ -11,8 +11,6 @@ temperatures, magnitudes of earthquakes, levels of an index.
 Measures are compared after conversion: "200ft" agrees with "60 metres" and not with "150 metres".
 Values within 5 per cent of each other after conversion are taken as rounded in one of the units.
 
-The same number in two units, in sentences that are alike, is most likely a unit gone astray.
-
 Why it matters: converted figures are a frequent source of error, and the unit often goes astray.
 """
 
@@ -50,12 +48,6 @@ KIND = Kind(
             "The climber fell about 60 metres from a ridge near the glacier.",
             "The climber fell about 200ft from a ridge near the glacier.",
             fires=False,
-        ),
-        Example(
-            "The two clinics of the valley are run by one doctor and lie 40 miles apart.",
-            "The doctor runs two clinics, which lie 40 kilometres apart in the valley.",
-            fires=True,
-            verdict="conflict",
         ),
         Example(
             "A magnitude-6.1 earthquake struck the island of Qeshm in southern Iran.",

@@ -11,6 +11,7 @@ from xcheck.extract.lists import NameList, name_lists
 from xcheck.extract.statement import Statement
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, finding_of
+from xcheck.kinds.name_slots import name_claim
 from xcheck.model import Claim, Evidence, Finding, Name, Severity
 
 DOC = """
@@ -67,16 +68,8 @@ def judge(context: Context) -> list[Finding]:
 
 
 def _claim(s: Statement, names: NameList) -> Claim:
-    offset = s.sentence.span.start
-    span = names.span.shifted(offset)
-    return Claim(
-        id=f"{s.doc}#{span.start}-{span.end}:Name",
-        doc=s.doc,
-        sentence=s.sentence.index,
-        span=span,
-        fact=Name(span, ", ".join(names.names), "", "list"),
-        text=s.text,
-    )
+    span = names.span.shifted(s.sentence.span.start)
+    return name_claim(s, Name(span, ", ".join(names.names), "", "list"))
 
 
 def _finding(judged: JudgedPair, pair: ListPair, context: Context) -> Finding:

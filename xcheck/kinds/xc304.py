@@ -8,20 +8,19 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from xcheck.compare.context import Context
-from xcheck.compare.names import bare, misspelt
+from xcheck.compare.names import bare, letters, misspelt
 from xcheck.compare.outcome import Outcome
-from xcheck.extract.statement import Statement
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, finding_of
+from xcheck.kinds.name_slots import name_claim
 from xcheck.kinds.verified_slots import verifies
-from xcheck.locales.folding import fold
 from xcheck.model import Claim, Evidence, Finding, Name, Severity, Verdict
 
 DOC = """
 Sources spell the name of one person in two ways, and no transliteration explains it.
 
 Full names are compared that agree in every word but one, and in that but for one slip: two
-neighbouring letters exchanged (Priebus, Preibus), a consonant added, left out or replaced. What
+neighbouring letters exchanged (Hutson, Huston), a consonant added, left out or replaced. What
 transliterations and house styles do is left alone: other vowels, doubled letters, accents,
 hyphens and apostrophes, y for i, k for q. So are another first letter and another consonant in
 a first name, which are another person's name more often; a source that has both spellings; a
@@ -50,9 +49,10 @@ def judge(context: Context) -> list[Finding]:
     others: set[str] = set()  # read as something else than a person, if only once
     for s in sorted(context.statements.values(), key=lambda s: s.key):
         for name in s.names:
-            told[bare(name.text)].append(_claim(s, name))
+            fact = Name(name.span, bare(name.text), name.label, "person")
+            told[fact.text].append(name_claim(s, fact))
             if name.label != "PERSON":
-                others.add(bare(name.text))
+                others.add(fact.text)
     findings = []
     for a, b in _like_names(told.keys() - others):
         words = misspelt(a, b)
@@ -67,22 +67,11 @@ def _like_names(names: Iterable[str]) -> list[tuple[str, str]]:
     """Pairs of full names that agree in all words but one, without comparing each with each."""
     alike: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for name in names:
-        words = fold(name).lower().split()
+        words = [letters(word) for word in name.split()]
         if len(words) > 1:
             for at in range(len(words)):
                 alike[*words[:at], "", *words[at + 1 :]].add(name)
     return sorted({pair for group in alike.values() for pair in combinations(sorted(group), 2)})
-
-
-def _claim(s: Statement, name: Name) -> Claim:
-    return Claim(
-        id=f"{s.doc}#{name.span.start}-{name.span.end}:Name",
-        doc=s.doc,
-        sentence=s.sentence.index,
-        span=name.span,
-        fact=Name(name.span, bare(name.text), name.label, "person"),
-        text=s.text,
-    )
 
 
 def _is_common_word(words: tuple[str, str], context: Context) -> bool:
@@ -144,14 +133,14 @@ KIND = Kind(
     judge=judge,
     examples=(
         Example(
-            "The owner of the cat, Ellis Hutson, dug the grave himself.",
-            "Ellis Huston dug a grave for the cat behind his house.",
+            "The owner of the mill, Walter Hutson, opened the gate himself.",
+            "Walter Huston opened the gate of the mill before noon.",
             fires=True,
             verdict="differs",
         ),
         Example(
-            "The hostage, John Cantlie, read the statement to the camera.",
-            "The statement was read to the camera by the hostage John Cantile.",
+            "The witness, Peter Hartlieb, read the statement to the court.",
+            "The statement was read to the court by the witness Peter Hartileb.",
             fires=True,
             verdict="differs",
         ),

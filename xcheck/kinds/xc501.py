@@ -203,8 +203,8 @@ KIND = Kind(
             fires=False,
         ),
         Example(
-            "“We don't want him here. We reject his visit,” the former president said.",
-            "The former president said: “We don't want him here. We reject his message.”",
+            "“The council keeps its promises. We refuse the offer,” mayor Anna Berg said.",
+            "Mayor Anna Berg said: “The council keeps its promises. We refuse the terms.”",
             fires=True,
             verdict="differs",
         ),
