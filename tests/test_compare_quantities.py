@@ -14,15 +14,13 @@ from xcheck.compare.outcome import Level, first_that_holds
 from xcheck.compare.quantities import (
     LEVELS,
     QuantityPair,
-    bounds_in_base,
     compare_quantities,
-    midpoint,
     relative_difference,
     same_dimension,
 )
 from xcheck.extract.bounds import interval
 from xcheck.extract.numbers import numbers
-from xcheck.extract.units import MEASURES, to_base
+from xcheck.extract.units import MEASURES, bounds_in_base, midpoint, to_base
 from xcheck.model import Bound, DateRange, Quantity, Span, Verdict
 
 D = Decimal

@@ -14,12 +14,12 @@ from xcheck.compare.markets import moves_by_the_hour, start_features
 from xcheck.compare.quantities import (
     QuantityPair,
     compare_quantities,
-    midpoint,
     relative_difference,
     same_dimension,
 )
 from xcheck.extract.lexicon import PEOPLE_NOUNS, event_field
 from xcheck.extract.statement import Statement
+from xcheck.extract.units import midpoint
 from xcheck.model import Bound, Claim, Moment, Name, Quantity
 
 # name -> (what it says when it speaks for one slot, … when it speaks against)

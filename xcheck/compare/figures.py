@@ -10,7 +10,8 @@ import re
 from typing import Final
 
 from xcheck.compare.context import Context
-from xcheck.compare.quantities import midpoint, same_dimension
+from xcheck.compare.quantities import same_dimension
+from xcheck.extract.units import midpoint
 from xcheck.model import Bound, Claim, Quantity
 
 _GAP: Final = 24  # characters between a figure and its date: "forecast for the", "in"

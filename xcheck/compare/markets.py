@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from xcheck.compare.quantities import midpoint
 from xcheck.extract.lexicon import event_field
 from xcheck.extract.statement import Statement
+from xcheck.extract.units import midpoint
 from xcheck.model import Claim, Quantity
 
 _MARKET_WORDS = frozenset(

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xcheck.compare.outcome import Level, Outcome, first_that_holds
 from xcheck.extract.lexicon import event_field
-from xcheck.extract.units import BASE_UNITS, to_base
+from xcheck.extract.units import BASE_UNITS, bounds_in_base, midpoint
 from xcheck.model import Bound, DateRange, Quantity, Verdict
 
 # Counts that grow while an event unfolds: two sources may have counted at two moments.
@@ -60,21 +60,6 @@ def same_dimension(a: Quantity, b: Quantity) -> bool:
         return True
     # A bare "$" is whatever dollar the source is about.
     return any(x == "$" and y in DOLLARS for x, y in ((a.unit, b.unit), (b.unit, a.unit)))
-
-
-def bounds_in_base(q: Quantity) -> tuple[Decimal | None, Decimal | None]:
-    """The interval of `q` in the base unit of its dimension; `None` is unbounded."""
-    lo = None if q.lo is None else to_base(q.lo, q.dimension, q.unit)
-    hi = None if q.hi is None else to_base(q.hi, q.dimension, q.unit)
-    return lo, hi
-
-
-def midpoint(q: Quantity) -> Decimal:
-    """A single value that stands for the interval, in base units."""
-    lo, hi = bounds_in_base(q)
-    if lo is None:
-        return hi if hi is not None else Decimal(0)
-    return lo if hi is None else (lo + hi) / 2
 
 
 def relative_difference(a: Quantity, b: Quantity) -> float:

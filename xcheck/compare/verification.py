@@ -22,7 +22,6 @@ from xcheck.compare.moments import compare_moments
 from xcheck.compare.outcome import Outcome
 from xcheck.compare.quantities import (
     compare_quantities,
-    midpoint,
     relative_difference,
     same_dimension,
 )
@@ -31,6 +30,7 @@ from xcheck.extract.numbers import numbers
 from xcheck.extract.parse import Token
 from xcheck.extract.statement import Statement
 from xcheck.extract.time.events import event_fields
+from xcheck.extract.units import midpoint
 from xcheck.model import Bound, Claim, Moment, Quantity, Span
 
 _NOT_COMPARABLE = "not comparable"

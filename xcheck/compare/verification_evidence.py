@@ -13,7 +13,7 @@ from typing import Final
 
 from xcheck.compare.context import Context, slot_phrase
 from xcheck.compare.moments import day_gap
-from xcheck.compare.quantities import midpoint, relative_difference
+from xcheck.compare.quantities import relative_difference
 from xcheck.compare.verification import (
     Contested,
     claim_document,
@@ -24,6 +24,7 @@ from xcheck.compare.verification import (
 from xcheck.extract.lexicon import REPORT_VERBS
 from xcheck.extract.numbers import numbers
 from xcheck.extract.statement import Statement
+from xcheck.extract.units import midpoint
 from xcheck.model import Bound, Claim, Fact, Moment, Quantity
 
 # name -> (what it says when it speaks for a refutation, … when it speaks against)

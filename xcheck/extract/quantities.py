@@ -118,15 +118,9 @@ def _converts(text: str, first: Quantity, second: Quantity) -> bool:
     between = text[first.span.end : second.span.start]
     if first.unit == second.unit or not _OTHER_UNIT.fullmatch(between):
         return False
-    a, b = (units.to_base(_middle(q), dimension, q.unit) for q in (first, second))
+    a, b = units.midpoint(first), units.midpoint(second)
     apart = abs(a - b)
     return apart <= (1 if dimension == "temperature" else _CONVERTED * max(abs(a), abs(b)))
-
-
-def _middle(q: Quantity) -> Decimal:
-    if q.lo is None or q.hi is None:
-        return (q.lo if q.hi is None else q.hi) or Decimal(0)
-    return (q.lo + q.hi) / 2
 
 
 def _joined(text: str, a: Literal, b: Literal) -> str | None:

@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from xcheck.model import Quantity
+
 CURRENCY_SIGNS: Final = {
     "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD",
     "$": "$", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW",
@@ -116,6 +118,21 @@ def to_base(value: Decimal, dimension: str, unit: str) -> Decimal:
         return value
     slope, offset = _factor(unit, base)
     return value * slope + offset
+
+
+def bounds_in_base(q: Quantity) -> tuple[Decimal | None, Decimal | None]:
+    """The interval of `q` in the base unit of its dimension; `None` is unbounded."""
+    lo = None if q.lo is None else to_base(q.lo, q.dimension, q.unit)
+    hi = None if q.hi is None else to_base(q.hi, q.dimension, q.unit)
+    return lo, hi
+
+
+def midpoint(q: Quantity) -> Decimal:
+    """A single value that stands for the interval, in base units."""
+    lo, hi = bounds_in_base(q)
+    if lo is None:
+        return hi if hi is not None else Decimal(0)
+    return lo if hi is None else (lo + hi) / 2
 
 
 def measure(word: str) -> tuple[str, str] | None:

@@ -9,7 +9,8 @@ from xcheck.compare import model
 from xcheck.compare.context import Context
 from xcheck.compare.evidence import FEATURES, bounded_elsewhere, features, quantity_pair
 from xcheck.compare.patients import other_patient
-from xcheck.compare.quantities import compare_quantities, midpoint, same_dimension
+from xcheck.compare.quantities import compare_quantities, same_dimension
+from xcheck.extract.units import midpoint
 from xcheck.kinds.grouping import (
     JudgedPair,
     agreement_keys,
