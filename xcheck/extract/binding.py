@@ -18,6 +18,7 @@ class Binding(TypedDict):
 
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_OF_THINGS = frozenset({"count", "fraction"})
 _LIGHT = frozenset({"be", "have", "do", "leave", "get", "become", "remain", "take", "make"})
 
 
@@ -42,6 +43,8 @@ def bind(parse: Parse, span: Span, dimension: str, outer: Span | None = None) ->
             counted=parse.text_of(owner), head=owner[-1].lemma, event=_event(parse, owner[-1])
         )
     noun = _noun(parse, root, inside)
+    if dimension in _OF_THINGS and (noun is None or noun.i in inside):
+        noun = _following_noun(parse, tokens[-1]) or noun
     if dimension == "age" and noun is not None and noun.lemma == "age":
         return Binding(counted="", head="", event=_event_of(parse, noun))
     if noun is None:
@@ -68,6 +71,13 @@ def bind(parse: Parse, span: Span, dimension: str, outer: Span | None = None) ->
         else counted_root.lemma,
         event=event,
     )
+
+
+def _following_noun(parse: Parse, last: Token) -> Token | None:
+    """The noun right after a number of several words ("three out of four voters")."""
+    if last.i + 1 >= len(parse.tokens) or parse.tokens[last.i + 1].pos != "NOUN":
+        return None
+    return _whole_compound(parse, parse.tokens[last.i + 1])
 
 
 def _owner_of_age(parse: Parse, root: Token, inside: set[int]) -> tuple[Token, ...] | None:

@@ -78,6 +78,11 @@ _BEFORE_SHARE = re.compile(
     r"were|as|only|just|approximately|estimated))\s*$",
     re.IGNORECASE,
 )
+_SHARE = re.compile(
+    r"(?<![\w.,$€£-])(?P<top>\d{1,3}|[A-Za-z]{3,9})\s(?:in|out\sof|(?=of\severy)of)\s(?P<every>every\s)?"
+    r"(?P<bottom>10?0?,?000|\d{1,3}|[A-Za-z]{3,9})\b(?![-\d%]|[.,:]\d|\s(?:hundred|thousand|million|billion|"
+    r"seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|games?|match(?:es)?|seasons?)\b)"
+)
 _MULTIPLES = {
     "twice": 2, "doubled": 2, "doubling": 2, "tripled": 3, "tripling": 3, "trebled": 3,
     "quadrupled": 4,
@@ -129,13 +134,28 @@ def numbers(text: str) -> list[Literal]:
     what is counted ("2m people"): alone, "1.7m" is as likely metres, and the unit is decided
     by the caller.
     """
-    found = _digits(text) + _words(text)
+    found = _shares(text) + _digits(text) + _words(text)
     found.sort(key=lambda n: (n.span.start, -n.span.end))
     kept: list[Literal] = []
     for literal in found:
         if not kept or literal.span.start >= kept[-1].span.end:
             kept.append(literal)
     return kept
+
+
+def _shares(text: str) -> list[Literal]:
+    """ "one in five", "3 out of 4", "seven in every ten"."""
+    found: list[Literal] = []
+    for m in _SHARE.finditer(text):
+        top, bottom = (
+            Decimal(w) if w.isdigit() else Decimal((_UNITS | _TENS | {"hundred": 100}).get(w, 0))
+            for w in (m["top"].lower(), m["bottom"].lower().replace(",", ""))
+        )
+        before = text[max(0, m.start() - 16) : m.start()]
+        if 0 < top < bottom and bottom > 2 and (m["every"] or _BEFORE_SHARE.search(before)):
+            part = top / bottom
+            found.append(Literal(Span(*m.span()), part, part, Decimal("0.01"), Form.FRACTION))
+    return found
 
 
 def _digits(text: str) -> list[Literal]:
@@ -247,12 +267,6 @@ def _word_number(
         f = _SCALES.get(scale, Decimal(1))
         used = 2 + (f != 1)
         return _vague(start, words[i + used - 1][2], 3 * f, 9 * f), used
-    if word in _UNITS and nxt(1) == "in" and nxt(2) in _UNITS and _is_share(text, start):
-        top, bottom = _UNITS[word], _UNITS[nxt(2)]
-        if 0 < top < bottom and bottom > 2:
-            part = Decimal(top) / bottom
-            span = Span(start, words[i + 2][2])
-            return Literal(span, part, part, Decimal("0.01"), Form.FRACTION), 3
     fraction = _fraction(word, nxt)
     if fraction:
         value, used, form = fraction
@@ -268,10 +282,6 @@ def _word_number(
         if share is not None and nxt(used + 1) in {"a", "one"}:
             return _and_a_half(literal, share, words, i + used + 2, _SCALES.get(nxt(used + 3)), i)
     return literal, used
-
-
-def _is_share(text: str, start: int) -> bool:
-    return bool(_BEFORE_SHARE.search(text[max(0, start - 16) : start]))
 
 
 def _and_a_half(
@@ -293,6 +303,10 @@ def _and_a_half(
 
 def _fraction(word: str, after: Callable[[int], str]) -> tuple[Decimal, int, Form] | None:
     first = after(1)
+    of_a = after(2) == "of" and after(3) == "a" and after(4) in _SCALES
+    if of_a and (word == "a" or word in _UNITS) and first.removesuffix("s") == "quarter":
+        quarters = _UNITS.get(word, 1)  # "a quarter of a million"
+        return quarters * _FRACTIONS["quarter"] * _SCALES[after(4)], 5, Form.WORDS
     if word in {"a", "one"} and first in _FRACTIONS and after(2) not in _SCALES:
         if first in {"half", "third", "quarter", "fifth", "tenth"} and (
             after(2) in {"of", "the"} or first in {"third", "quarter"}
@@ -339,7 +353,8 @@ def _cardinal(text: str, words: list[tuple[str, int, int]], i: int) -> tuple[Lit
             else:
                 total += max(current, Decimal(1)) * factor
                 current = Decimal(0)
-            resolution = factor
+            # Eleven or thirteen may be called a dozen; ten or fourteen are not.
+            resolution = Decimal(2) if factor == 12 else factor
         elif word in {"a", "an"} and j == i and j + 1 < len(words) and words[j + 1][0] in _SCALES:
             current, seen, indefinite = Decimal(1), True, True
         elif (

@@ -10,19 +10,14 @@ from decimal import Decimal
 from xcheck.extract import units
 from xcheck.extract.binding import bind
 from xcheck.extract.bounds import bounded, interval
+from xcheck.extract.compounds import compounded
+from xcheck.extract.money import Currency, currency_after, currency_before
 from xcheck.extract.number_names import is_name
 from xcheck.extract.numbers import Form, Literal, numbers
 from xcheck.extract.parse import Parse, Token
 from xcheck.extract.ranks import is_position, is_rank
 from xcheck.model import Bound, Quantity, Span
 
-_CURRENCY_BEFORE = re.compile(
-    r"(?P<sign>US\$|HK\$|NZ\$|[ACS]\$|Rs\.?|[$€£¥₹₽₩]|\b(?:USD|EUR|GBP|INR|JPY|CHF|AUD|CAD))\s?$"
-)
-_CURRENCY_AFTER = re.compile(r"\s?-?\s?(?P<word>[A-Za-z]+)\b")
-_CURRENCY_ADJECTIVES = re.compile(
-    r"\s(?:US|U\.S\.|American|Australian|Canadian|Hong Kong|Singapore)(?=\s+(?:dollar|cent))"
-)
 _UNIT_AFTER = re.compile(
     r"\s?-?\s?(?:degrees?\s+(?=[CcFf]))?"
     r"(?P<word>(?:square|sq\.?|nautical)[ -][A-Za-z]+|[°A-Za-z][A-Za-z/]*)"
@@ -34,6 +29,12 @@ _HEAT = re.compile(r"\b(?:temperature|heat|hot|cold|warm|cool|fever|thermometer|
 _SPEED_AFTER = re.compile(
     r"\s?-?\s?(?P<unit>miles?|kilomet(?:er|re)s?|kms?)[\s-](?:per|an)[\s-]hour\b", re.I
 )
+# Units that are other words, too, unless they touch their number.
+_ATTACHED = frozenset({"in", "min", "second", "w", "t"})
+# 6'2"
+_FEET = re.compile(r"['’′](?=\s?\d{1,2}[\"”″])")
+_FEET_BEFORE = re.compile(r"\d['’′]\s?$")
+_INCHES = re.compile(r"[\"”″]")
 _MINUS = re.compile(r"(?:(?<![\w)-])[-−]|\bminus\s+)$", re.I)
 _AGE_AFTER = re.compile(r"\s?-?\s?years?\s?-?\s?old\b|\s?-?\s?yr\s?-?\s?old\b", re.I)
 _SUB_YEAR_AGE = re.compile(r"\s?-?\s?(?P<unit>month|week|day)s?\s?-?\s?old\b", re.I)
@@ -42,7 +43,11 @@ _AND_A_NAME = re.compile(r"\s+and\s+[A-Z]\w+(?:\s+[A-Z]\S*)*\s*,\s*\d")
 # "Ann Lee, 20 was first to leave": the comma that closes the age is left out. No count: of 20
 # the verb would be plural.
 _UNCLOSED_AGE = re.compile(r"\s+(?:was|is|has|who|told)\b")
-_AGE_BEFORE = re.compile(r"\b(?:aged|age|age\s+of|ages|turned|turning)\s*$", re.I)
+# "aged 24 and 67", "ages 5, 7 and 9"
+_AGE_BEFORE = re.compile(
+    r"\b(?:(?:aged|ages)\s+(?:\d{1,3}(?:,\s|,?\sand\s|\sor\s))*|(?:age|age\s+of|turned|turning)\s*)$",
+    re.I,
+)
 _WAS = re.compile(r"\b(?:was|is|were|turned)\s+$", re.I)
 _OF_AGE = re.compile(r"\s+(?:when|at\s+the\s+time|at\s+(?:his|her|their)|and\s+(?:had|lived))\b")
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?:\s+of)?(?:\s+\w+){0,2}[\s-]*$", re.I)
@@ -60,6 +65,16 @@ _SCORE = re.compile(r"(?<![\w.])\d{1,3}\s?[-–]\s?\d{1,3}(?![\w%]|\s?[-–]\s?\
 
 _NO_SCORE = re.compile(r"\s?(?:%|per\s?cent|percent|years?\b|year-olds?\b)")
 
+# "passed by 62 to 38", "voted 62 to 38"
+_VOTES = re.compile(
+    r"\b(?:vot(?:e[sd]?|ing)|pass(?:ed|es)|approv(?:ed|es)|reject(?:ed|s)|adopt(?:ed|s)|carried)"
+    r"\b[^.;,]{0,30}?(?:\bby|\bof|\bvoted|\bvote)\s+$"
+)
+# "From 10 to 15 people", "anywhere from 10 to 15": an estimate, where nothing rose or fell.
+_ANYWHERE_FROM = re.compile(
+    r"(?:^|[.;:]\s+|\b(?:anywhere|rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying)|estimates?)\s+)from\s+$",
+    re.I,
+)
 # "lost to the Colts 13-20 on Sunday": the lower number first, and no noun that it counts.
 _GAME = re.compile(r"\b(?:beat|defeated|los[et]s?|w[io]ns?|drew|tied|led|trail(?:ed|s))\b[^.;]*$")
 _AFTER_SCORE = re.compile(r"(?:on|in|at|to|against|after|before|and|when|while|last)\b")
@@ -102,7 +117,7 @@ def quantities(parse: Parse, blocked: Sequence[Span] = ()) -> list[Quantity]:
         if quantity:
             found.append(quantity)
         i += 1
-    return found
+    return compounded(text, found)
 
 
 def without_conversions(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -137,11 +152,16 @@ def _joined(text: str, a: Literal, b: Literal) -> str | None:
     gap = re.sub(r"[$€£%]|percent|per cent|million|billion", "", between).strip().lower()
     if gap == "-to-":
         gap = "to"
+    votes = _VOTES.search(text[: a.span.start]) if gap == "to" else gap == "votes to"
+    if votes and a.resolution >= 1 and a.lo >= b.lo:
+        return "score"
     if Form.ORDINAL in (a.form, b.form) or a.lo > b.lo:
         return None
     shares = [bool(units.PERCENT.match(text, n.span.end)) for n in (a, b)]
     if Form.MULTIPLE in (a.form, b.form) or shares == [True, False]:
         return None  # "rose 5 percent to 7 billion", "doubled to 40 million": a change, a level
+    if gap == "to" and _ANYWHERE_FROM.search(text[: a.span.start]):
+        return "range"
     if gap == "to" and re.search(
         r"\b(?:from|by|rose|fell|up|down|down\s+from)\s*[$€£]?\s*$", before
     ):
@@ -222,9 +242,8 @@ def _unit(parse: Parse, n: Literal) -> _Measured | None:
         return _Measured("percent_points", "pp", Decimal("0.01"), start, m.end())
     if m := units.PERCENT.match(text, end):
         return _Measured("percent", "%", Decimal(1), start, m.end())
-    if m := _CURRENCY_BEFORE.search(text[:start]):
-        code = units.CURRENCY_SIGNS.get(m["sign"], m["sign"])
-        return _Measured("money", code, Decimal(1), m.start("sign"), end)
+    if currency := currency_before(text, n):
+        return _money(currency)
     if n.form is Form.MULTIPLE:
         return _Measured("times", "", Decimal(1), start, end)
     if n.form is Form.ORDINAL:
@@ -253,19 +272,12 @@ def _unit(parse: Parse, n: Literal) -> _Measured | None:
         return _Measured("magnitude", "", Decimal(1), start, end)
     if m := _TIMES.match(text, end):
         return _Measured("times", "", Decimal(1), start, m.end())
-    at = end
-    if adjective := _CURRENCY_ADJECTIVES.match(text, end):
-        at = adjective.end()
-    if m := _CURRENCY_AFTER.match(text, at):
-        word = m["word"].lower()
-        singular = word.removesuffix("s") if word not in {"us"} else word
-        if singular == "pound" and n.lo < units.WEIGHT_LIMIT and n.form is Form.DIGITS:
-            return _Measured("mass", "pound", Decimal(1), start, m.end())
-        if singular in units.CURRENCY_WORDS:
-            return _Measured("money", units.CURRENCY_WORDS[singular], Decimal(1), start, m.end())
-        if singular in units.MINOR_CURRENCY:
-            code, minor = units.MINOR_CURRENCY[singular]
-            return _Measured("money", code, minor, start, m.end())
+    if currency := currency_after(text, n):
+        return _money(currency)
+    if m := _FEET.match(text, end):
+        return _Measured("length", "foot", Decimal(1), start, m.end())
+    if (m := _INCHES.match(text, end)) and _FEET_BEFORE.search(text[:start]):
+        return _Measured("length", "inch", Decimal(1), start, m.end())
     if (m := _DEGREES.match(text, end)) and (m["said"] or _HEAT.search(text)):
         return _Measured("temperature", f"deg{m['scale']}", Decimal(1), start, m.end())
     if m := _SPEED_AFTER.match(text, end):
@@ -275,16 +287,18 @@ def _unit(parse: Parse, n: Literal) -> _Measured | None:
         word, stop = _SQ.sub("square-", re.sub(r"\s", "-", m["word"])), m.end()
         if "/" in word and not units.measure(word):  # "100mph/160kph"
             word, stop = word.partition("/")[0], m.start("word") + m["word"].index("/")
-        known = units.measure(word)
         attached = text[end : m.start("word")] == ""
+        known = None if word.lower() in _ATTACHED and not attached else units.measure(word)
         # One letter is a unit only when it touches its number or stands alone ("40 m high").
         if known and (len(word) > 2 or attached or text[stop : stop + 1] in {" ", ".", ",", ")"}):
-            if word.lower() in {"in", "min", "second", "w", "t"} and not attached:
-                return None
             return _Measured(known[0], known[1], Decimal(1), start, stop)
     if n.form is Form.FRACTION:
         return _Measured("fraction", "", Decimal(1), start, end)
     return None
+
+
+def _money(currency: Currency) -> _Measured:
+    return _Measured("money", currency.code, currency.size, currency.start, currency.end)
 
 
 def _bare_dimension(parse: Parse, n: Literal) -> str | None:

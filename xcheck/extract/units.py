@@ -25,6 +25,8 @@ CURRENCY_WORDS: Final = {
     "franc": "CHF", "peso": "MXN", "won": "KRW", "rand": "ZAR", "krona": "SEK",
     "shekel": "ILS", "lira": "TRY", "real": "BRL", "tenge": "KZT", "usd": "USD",
     "eur": "EUR", "gbp": "GBP", "hryvnia": "UAH", "dirham": "AED", "riyal": "SAR",
+    "kronor": "SEK", "krone": "kr", "kroner": "kr", "zloty": "PLN", "forint": "HUF",
+    "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "naira": "NGN",
 }  # fmt: skip
 MINOR_CURRENCY: Final = {
     "cent": ("$", Decimal("0.01")),
@@ -36,7 +38,8 @@ MINOR_CURRENCY: Final = {
 MEASURES: Final[dict[str, tuple[str, str]]] = {}
 for _dimension, _table in {
     "length": {
-        "metre": "m meter meters metre metres", "foot": "ft foot feet", "inch": "inch inches in.",
+        "metre": "m meter meters metre metres", "foot": "ft foot feet",
+        "inch": "inch inches in. in",
         "kilometer": "km kilometre kilometres kilometer kilometers kms",
         "mile": "mile miles mi", "centimeter": "cm centimetre centimetres centimeter centimeters",
         "millimeter": "mm millimetre millimetres millimeter millimeters",
@@ -45,7 +48,7 @@ for _dimension, _table in {
     "mass": {
         "kilogram": "kg kilo kilos kilogram kilograms kilogramme kilogrammes",
         "gram": "g gram grams",
-        "pound": "lb lbs", "ounce": "oz ounce ounces", "metric_ton": "tonne tonnes",
+        "pound": "lb lbs pound pounds", "ounce": "oz ounce ounces", "metric_ton": "tonne tonnes",
         "ton": "ton tons",
     },
     "area": {
