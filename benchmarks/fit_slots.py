@@ -84,12 +84,12 @@ FOR = frozenset(
     "clause_similarity sentence_similarity slot_similarity subject_similarity same_head "
     "both_people same_event_word same_event_field word_overlap word_containment "
     "name_overlap shared_specific actor_overlap same_start moment_agree close_and_alike "
-    "alike_all same_event_probability".split()
+    "alike_all same_event_probability owner_match".split()
 )
 AGAINST = frozenset(
     "other_head other_event_field rivals matched_elsewhere given_there name_conflict "
     "actor_conflict other_start place_conflict moment_conflict part negation counted_apart "
-    "apart_event by_chance far_apart".split()
+    "apart_event by_chance far_apart other_period owner_conflict better_partner".split()
 )
 LARGEST_STORY = 40  # texts; larger folders are left out
 FOLDS = 8

@@ -102,6 +102,24 @@ class Context:
             found[key[0]] += self.statements[key].claims
         return {doc: tuple(claims) for doc, claims in found.items()}
 
+    @cached_property
+    def fits(self) -> dict[tuple[str, str], list[tuple[float, str]]]:
+        """Kept by comparisons: how well the claims of a source fit a claim, best first."""
+        return {}
+
+    @cached_property
+    def latest_date(self) -> DateRange | None:
+        """The latest day on which a source of this story was published, where one is known."""
+        docs = {key[0] for key in self.statements}
+        dates = [d for d in map(self.date_of, sorted(docs)) if d]
+        return max(dates, key=lambda d: d.start, default=None)
+
+    @cached_property
+    def latest_year(self) -> int | None:
+        """The latest year that a statement names, for stories without any date."""
+        years = [m.year for s in self.statements.values() for m in s.moments if m.year]
+        return max(years, default=None)
+
     def event_probability(self, a: Statement, b: Statement) -> float | None:
         return self.same_event.get((min(a.key, b.key), max(a.key, b.key)))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from xcheck.compare.anchors import anchor_features
 from xcheck.compare.context import Context, slot_phrase
 from xcheck.compare.markets import moves_by_the_hour, start_features
 from xcheck.compare.quantities import (
@@ -65,6 +66,10 @@ FEATURES: Final[dict[str, tuple[str, str]]] = {
     "place_conflict": ("no differing places", "different places"),
     "moment_conflict": ("no differing dates", "different dates"),
     "moment_agree": ("the same date", "no date in common"),
+    "other_period": ("of one time", "one is of a time long past"),
+    "owner_match": ("of one person", "not known to be of one person"),
+    "owner_conflict": ("no differing persons", "of different persons"),
+    "better_partner": ("no other figure fits better", "another figure there fits better"),
     "part": ("neither is a part of a whole", "one counts a part"),
     "negation": ("both affirm", "one denies"),
     "direction_conflict": ("the same direction", "opposite directions"),
@@ -201,6 +206,7 @@ def features(a: Claim, b: Claim, context: Context) -> dict[str, float]:
         **_moment_features(sa, sb),
         **_actor_features(a, b),
         **start_features(sa, sb),
+        **anchor_features(a, b, context),
         "part": float(qa.part_of_whole != qb.part_of_whole),
         "negation": float(_negated(sa) != _negated(sb)),
         "direction_conflict": float(fields == {"rise", "fall"}),

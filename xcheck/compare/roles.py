@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xcheck.compare.outcome import Level, Outcome, first_that_holds
+from xcheck.compare.posts import functions_apart, ranks_apart, second_and_first
 from xcheck.model import DateRange, Role, Verdict
 from xcheck.reference import CapitalVerdict, Reference
 
@@ -15,9 +16,8 @@ OFFICES = frozenset(
         "foreign minister", "defence minister", "defense minister", "interior minister",
         "finance minister", "justice minister", "health minister", "foreign secretary",
         "home secretary", "king", "queen", "prince", "governor", "deputy governor", "mayor",
-        "deputy mayor", "senator", "congressman", "congresswoman", "ambassador", "general",
-        "colonel", "major", "captain", "lieutenant", "sergeant", "judge", "attorney general",
-        "secretary of state", "police chief", "chief justice", "pope", "cardinal", "archbishop",
+        "deputy mayor", "senator", "congressman", "congresswoman", "ambassador", "judge",
+        "attorney general", "secretary of state", "police chief", "chief justice", "pope", "cardinal", "archbishop",
         "bishop", "chief executive", "chief financial officer",
     }
 )  # fmt: skip
@@ -85,7 +85,7 @@ def _same(p: RolePair) -> bool:
 
 
 def _former(p: RolePair) -> bool:
-    return p.a.tense_past or p.b.tense_past
+    return any(r.tense_past or "acting" in r.role.split() for r in (p.a, p.b))
 
 
 def _both_rank(p: RolePair) -> bool:
@@ -103,7 +103,12 @@ def _offices_apart(p: RolePair) -> bool:
 
 LEVELS: tuple[Level[RolePair], ...] = (
     Level("same description", _same, lambda p: "Both describe it alike.", None),
-    Level("one is of the past", _former, lambda p: "One speaks of the past.", None),
+    Level(
+        "one is of the past or acting",
+        _former,
+        lambda p: "One speaks of the past, or of an interim.",
+        None,
+    ),
     Level(
         "both rank its size", _both_rank, lambda p: "Both call it the largest or main one.", None
     ),
@@ -118,6 +123,24 @@ LEVELS: tuple[Level[RolePair], ...] = (
         _offices_apart,
         lambda p: "One person does not hold both offices at once.",
         Verdict.CONFLICT,
+    ),
+    Level(
+        "two ranks",
+        lambda p: ranks_apart(p.a, p.b),
+        lambda p: "One person does not hold both ranks at once.",
+        Verdict.CONFLICT,
+    ),
+    Level(
+        "deputy and head",
+        lambda p: second_and_first(p.a, p.b),
+        lambda p: "One source makes the person the deputy, the other the head.",
+        Verdict.CONFLICT,
+    ),
+    Level(
+        "two posts",
+        lambda p: functions_apart(p.a, p.b),
+        lambda p: "One person seldom holds both posts.",
+        Verdict.DIFFERS,
     ),
     Level("compatible", lambda p: True, lambda p: "Both descriptions can be true.", None),
 )

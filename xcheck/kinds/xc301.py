@@ -6,11 +6,12 @@ from itertools import combinations
 
 from xcheck.compare.context import Context
 from xcheck.compare.outcome import Outcome
-from xcheck.compare.roles import RolePair, compare_roles, is_rank_role
+from xcheck.compare.posts import title_of
+from xcheck.compare.roles import RolePair, compare_roles, is_rank_role, offices_of
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, finding_of
 from xcheck.kinds.role_slots import by_holder, judged_capital, reference_note, role_of
-from xcheck.model import Claim, Evidence, Finding, Severity, Verdict
+from xcheck.model import Claim, Evidence, Finding, Severity
 
 DOC = """
 Sources describe the same person or place in ways that exclude each other.
@@ -19,7 +20,9 @@ Descriptions are read from appositions ("Almaty, the country's largest city"), c
 ("President Tokayev") and names in "of" ("the main city of Almaty"). Most descriptions of one
 thing are compatible, so a finding needs a reason: the dated reference contradicts one of them
 (a city that is called the capital and was not, while another source ranks it otherwise), or two
-titles name offices that one person does not hold at once.
+titles name offices, ranks or a deputy's place and the head's that one person does not hold at
+once. Two posts of different functions (finance and law, doctor and nurse) differ: one person may
+hold both.
 
 "Largest city" and "main city" agree. "Former" and other words of the past are not held against
 a description of today.
@@ -29,7 +32,7 @@ casts doubt on the rest.
 """
 
 _CONFIDENCE_REFERENCE = 0.97
-_CONFIDENCE_OFFICES = 0.8
+_CONFIDENCES = {"two offices": 0.8, "two ranks": 0.8, "deputy and head": 0.75, "two posts": 0.7}
 
 
 def judge(context: Context) -> list[Finding]:
@@ -90,15 +93,11 @@ def _offices(claims: list[Claim], context: Context) -> Finding | None:
         if context.one_voice(a.doc, b.doc) or not _same_body(a, b, context):
             continue
         outcome = compare_roles(RolePair(role_of(a), role_of(b)))
-        if outcome.level == "two offices":
-            pairs.append(JudgedPair(a, b, outcome, _CONFIDENCE_OFFICES))
+        if outcome.level in _CONFIDENCES:
+            pairs.append(JudgedPair(a, b, outcome, _CONFIDENCES[outcome.level]))
     # A person who bears both titles within one source held both: no source is wrong.
-    own = {
-        frozenset((role_of(a).role, role_of(b).role))
-        for a, b in combinations(people, 2)
-        if a.doc == b.doc
-    }
-    pairs = [p for p in pairs if frozenset((role_of(p.a).role, role_of(p.b).role)) not in own]
+    own = {_titles(a, b) for a, b in combinations(people, 2) if a.doc == b.doc}
+    pairs = [p for p in pairs if _titles(p.a, p.b) not in own]
     if not pairs:
         return None
     claims = list({c.id: c for p in pairs for c in (p.a, p.b)}.values())
@@ -112,9 +111,13 @@ def _offices(claims: list[Claim], context: Context) -> Finding | None:
         title=f"{holder}: {' · '.join(labels)}",
         why=f"{holder} is given different offices. {pairs[0].outcome.words}",
         value=_described,
-        key=lambda c: role_of(c).role,
-        verdict=Verdict.CONFLICT,
+        key=lambda c: title_of(role_of(c)),
     )
+
+
+def _titles(a: Claim, b: Claim) -> frozenset[frozenset[str]]:
+    """The two titles, by the offices that they name where they name any."""
+    return frozenset(offices_of(role_of(c)) or frozenset({title_of(role_of(c))}) for c in (a, b))
 
 
 def _same_body(a: Claim, b: Claim, context: Context) -> bool:
@@ -153,6 +156,29 @@ KIND = Kind(
         Example(
             "Police fired on protesters in Almaty, the country's largest city.",
             "Protesters in the main city of Almaty had been killed.",
+            fires=False,
+        ),
+        Example(
+            "Colonel Ida Brandt led the search of the harbour, the army said.",
+            "Major Ida Brandt led the search of the harbour on Monday.",
+            fires=True,
+            verdict="conflict",
+        ),
+        Example(
+            "Jonas Lund, the deputy head of the port authority, opened the new pier.",
+            "Jonas Lund, the head of the port authority, opened the new pier.",
+            fires=True,
+            verdict="conflict",
+        ),
+        Example(
+            "The strike was needless, said Chief Financial Officer Mara Quist.",
+            "The strike was needless, said Mara Quist, the general counsel.",
+            fires=True,
+            verdict="differs",
+        ),
+        Example(
+            "Lieutenant Colonel Ida Brandt led the search of the harbour.",
+            "Colonel Ida Brandt led the search of the harbour.",
             fires=False,
         ),
         Example(
