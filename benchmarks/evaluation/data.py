@@ -89,6 +89,15 @@ def gold_stories(data: Path, limit: int | None = None) -> list[Story]:
     return _sample_stories(stories, limit)
 
 
+def written_stories(part: str, limit: int | None = None) -> list[Story]:
+    """The stories of `benchmarks/written/PART`, written for this project with their gold."""
+    stories = []
+    for folder in sorted((ROOT / "benchmarks" / "written" / part).iterdir()):
+        gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+        stories.append(Story(folder.name, _texts(folder), gold))
+    return _sample_stories(stories, limit)
+
+
 def plain_stories(data: Path, limit: int | None = None) -> list[Story]:
     """Return the stories of `clusters/` that no editor has read."""
     read = {path.stem for path in (data / "stories").glob("*.json")}

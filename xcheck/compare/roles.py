@@ -17,8 +17,8 @@ OFFICES = frozenset(
         "finance minister", "justice minister", "health minister", "foreign secretary",
         "home secretary", "king", "queen", "prince", "governor", "deputy governor", "mayor",
         "deputy mayor", "senator", "congressman", "congresswoman", "ambassador", "judge",
-        "attorney general", "secretary of state", "police chief", "chief justice", "pope", "cardinal", "archbishop",
-        "bishop", "chief executive", "chief financial officer",
+        "attorney general", "secretary of state", "police chief", "chief justice", "pope",
+        "cardinal", "archbishop", "bishop", "chief executive", "chief financial officer",
     }
 )  # fmt: skip
 

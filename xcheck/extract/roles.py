@@ -9,7 +9,10 @@ from xcheck.extract.parse import Parse, Token
 from xcheck.model import Role, Span
 
 _HOLDER_LABELS = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "NORP"})
-_PAST = frozenset({"former", "ex", "late", "then", "erstwhile", "onetime", "outgoing"})
+# Words that make a title another time's: of the past, of an interim, or still to come.
+_PAST = frozenset(
+    "former ex late then erstwhile onetime outgoing acting interim caretaker incoming".split()
+)
 
 # Nouns that describe a place by its rank; "the main city of Almaty" names the holder with "of".
 _PLACE_ROLES = frozenset(

@@ -23,6 +23,8 @@ from xcheck.kinds.verified_slots import refuted, verifies
 from xcheck.model import Bound, Claim, Evidence, Finding, Quantity, Severity, Verdict
 
 _SHOWN_EVIDENCE = 6
+_OF_PAIRS = ("slots",)
+_OF_STORIES = ("slots", "story_slots")
 # Counts of things whose names are less alike than this are of two slots, whatever else is
 # alike: unrelated nouns have cosines of 0.1 to 0.3 with the packaged model.
 _LIKE_THINGS = 0.35
@@ -74,9 +76,9 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
     row = features(a, b, context)
     if context.ablation == "sentences_only":
         return JudgedPair(a, b, outcome, float(row["sentence_similarity"] >= 0.7))
-    fitted = model.load("slots")
-    probability = fitted.probability(row)
-    if _other_things(row) or other_patient(a, b, context):
+    fitted, probability = _surest(row, _OF_PAIRS if context.side_by_side else _OF_STORIES)
+    other_match = not context.side_by_side and row["is_score"] and row["name_conflict"]
+    if _other_things(row) or other_match or other_patient(a, b, context):
         probability = min(probability, _OTHER_THINGS)
     if outcome.verdict is Verdict.CONFLICT and not context.side_by_side and not _one_thing(row):
         probability = min(probability, _UNSAID)
@@ -90,6 +92,13 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
             if abs(weight) >= 0.05
         )
     return JudgedPair(a, b, outcome, probability, evidence)
+
+
+def _surest(
+    row: Mapping[str, float], names: Sequence[str]
+) -> tuple[model.EvidenceModel, float]:
+    """The model that is surest of one slot, and how sure: each knows other ways of telling."""
+    return max(((m := model.load(n), m.probability(row)) for n in names), key=lambda x: x[1])
 
 
 def _other_things(row: Mapping[str, float]) -> bool:

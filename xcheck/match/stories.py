@@ -3,7 +3,7 @@
 Every two documents get log-odds of telling one story, from how well their sentences match
 and how many of their telling words, names and numbers they share; a story is a group in
 which every two documents pass (complete linkage), so that two events of one sort, given
-together, stay apart. The weights are fitted by `benchmarks/fit_match.py`.
+together, stay apart. The weights are fitted by `benchmarks/fit_stories.py`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -26,8 +27,11 @@ from xcheck.settings import Settings
 LEAD_SENTENCES = 4
 SENTENCES = 12
 """News puts what happened first; later paragraphs are background that stories share."""
+WHOLE = 40
+"""What a feature or a statement is about often comes late: so many sentences stand for all."""
 _MIN_LEAD_COSINE = 0.15  # below it no two documents of one story were seen
 _BEST = 3
+_WEEKS = 45  # days: how long after an event most follow-ups appear
 # Chosen by reading, for models of several languages; see docs/models.md.
 _LIKE_SENTENCES = 0.55
 _BY_MEANING = 10.0
@@ -40,16 +44,25 @@ FEATURES = (
     "shared numbers",
     "other weekdays",
     "other years",
+    "meaning of the whole",
+    "words of the whole",
+    "names of the whole",
+    "telling names in both",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class StoryModel:
-    """Logistic regression over `FEATURES`; `least` is the log-odds every two documents need."""
+    """Logistic regression over `FEATURES`.
+
+    `least` is the log-odds that every two documents need, `of_one_time` what suffices for two
+    that were published within weeks of each other.
+    """
 
     weights: tuple[float, ...]
     intercept: float
     least: float
+    of_one_time: float
 
     @classmethod
     def load(cls) -> StoryModel:
@@ -61,7 +74,8 @@ class StoryModel:
 def _packaged_model() -> StoryModel:
     data = json.loads((files("xcheck.match") / "data" / "stories.json").read_text("utf-8"))
     weights = data["weights"]
-    return StoryModel(tuple(weights[name] for name in FEATURES), data["intercept"], data["least"])
+    values = tuple(weights[name] for name in FEATURES)
+    return StoryModel(values, data["intercept"], data["least"], data["of_one_time"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,10 @@ class Profile:
     numbers: frozenset[str]
     years: frozenset[str]
     weekdays: frozenset[str]
+    middle: Vectors
+    all_words: Mapping[str, float]
+    all_names: Mapping[str, float]
+    published: date | None = None
 
 
 def stories(
@@ -105,9 +123,9 @@ def stories(
 
 
 def sentences_for_story(document: Document) -> list[str]:
-    """The sentences by which a document's story is judged: the first few that say something."""
+    """The sentences by which a document's story is judged: the first that say something."""
     sentences = [document.reading(s.span) for s in document.sentences if not s.boilerplate]
-    return sentences[:SENTENCES]
+    return sentences[:WHOLE]
 
 
 def profile_of(document: Document, encoder: Encoder) -> Profile | None:
@@ -115,10 +133,11 @@ def profile_of(document: Document, encoder: Encoder) -> Profile | None:
     sentences = sentences_for_story(document)
     if not sentences:
         return None
-    vectors = encoder.encode(sentences)
+    whole = encoder.encode(sentences)
+    vectors, middle = whole[:SENTENCES], whole.mean(axis=0)
     lead = vectors[:LEAD_SENTENCES].mean(axis=0)
-    words = [words_of(text) for text in sentences]
-    head = words[:LEAD_SENTENCES]
+    all_words = [words_of(text) for text in sentences]
+    words, head = all_words[:SENTENCES], all_words[:LEAD_SENTENCES]
     numbers = frozenset().union(*(w.numbers for w in words))
     years = frozenset(n for n in numbers if len(n) == 4 and n[:2] in {"19", "20"})
     return Profile(
@@ -131,7 +150,16 @@ def profile_of(document: Document, encoder: Encoder) -> Profile | None:
         numbers=frozenset(n for n in numbers if len(n) > 1) - years,
         years=years,
         weekdays=frozenset().union(*(w.weekdays for w in head)),
+        middle=middle / max(float(np.linalg.norm(middle)), 1e-9),
+        all_words=_weighted(all_words, lambda w: w.content),
+        all_names=_weighted(all_words, lambda w: w.names),
+        published=_day_of(document),
     )
+
+
+def _day_of(document: Document) -> date | None:
+    published = document.meta.published
+    return published.start if published and published.days == 1 else None
 
 
 def features(a: Profile, b: Profile) -> tuple[float, ...]:
@@ -149,6 +177,10 @@ def features(a: Profile, b: Profile) -> tuple[float, ...]:
         float(np.log1p(len(a.numbers & b.numbers))),
         float(_differ(a.weekdays, b.weekdays)),
         float(_differ(a.years, b.years)),
+        float(a.middle @ b.middle),
+        _cosine(a.all_words, b.all_words),
+        _cosine(a.all_names, b.all_names),
+        float(np.log1p(sum(rarity(n) for n in sorted(a.all_names.keys() & b.all_names.keys())))),
     )
 
 
@@ -174,9 +206,10 @@ def group(
                 continue
             row = features(a, b)
             score = model.intercept + float(np.dot(model.weights, row))
+            least = model.of_one_time if _of_one_time(a, b) else model.least
             if foreign and (foreign[i] or foreign[j]):
-                score = model.least + _BY_MEANING * (row[1] - _LIKE_SENTENCES)
-            if score >= model.least:
+                score = least + _BY_MEANING * (row[1] - _LIKE_SENTENCES)
+            if score >= least:
                 log_odds[i, j] = score
     ranked = sorted(
         log_odds.items(),
@@ -192,6 +225,13 @@ def group(
             for x in whole:
                 story_of[x] = whole
     return [story_of[i][0] for i in range(n)]
+
+
+def _of_one_time(a: Profile, b: Profile) -> bool:
+    """Whether both are dated, within weeks of each other."""
+    if a.published is None or b.published is None:
+        return False
+    return abs((a.published - b.published).days) <= _WEEKS
 
 
 def _any_lead(profiles: Sequence[Profile | None]) -> Vectors:
@@ -210,6 +250,13 @@ def _covered(lead: Mapping[str, float], other: Mapping[str, float]) -> float:
     if total < 0.3:
         return 0.5
     return sum(weight for word, weight in lead.items() if word in other) / total
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Cosine of two bags of weighted words; 0 where either is empty."""
+    shared = sum(a[word] * b[word] for word in sorted(a.keys() & b.keys()))
+    size = sum(x * x for x in a.values()) * sum(x * x for x in b.values())
+    return float(shared / np.sqrt(size)) if size else 0.0
 
 
 def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
