@@ -21,8 +21,10 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,10 +36,20 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from evaluation.data import written_stories  # noqa: E402 - after the path
 from evaluation.labels import gold_of  # noqa: E402 - same
-from fit_slots import NAMES, SEED, Row, collected, fit, quantity_pairs, vector_of  # noqa: E402
+from fit_slots import (  # noqa: E402 - same
+    NAMES,
+    SEED,
+    Row,
+    collected,
+    fit,
+    quantity_pairs,
+    slots_fitted_on,
+    vector_of,
+)
 from trees import SUM, as_json, calibrated, log_odds  # noqa: E402 - same
 
-from xcheck.compare.model import logistic  # noqa: E402 - after the path
+from xcheck.compare import model  # noqa: E402 - after the path
+from xcheck.compare.model import logistic  # noqa: E402 - same
 from xcheck.pipeline.run import story_contexts  # noqa: E402 - same
 from xcheck.settings import Settings  # noqa: E402 - same
 
@@ -63,13 +75,9 @@ def written_rows(part: str) -> list[Row]:
             for a, b, level, differs in quantity_pairs(context):
                 verdict = gold_of(a, b, story.gold, context) if differs else "equal"
                 if verdict == "hit":
-                    rows.append(
-                        Row(story.name, vector_of(a, b, context), 1, POSITIVE, "written")
-                    )
+                    rows.append(Row(story.name, vector_of(a, b, context), 1, POSITIVE, "written"))
                 elif verdict is None and level not in PASSED_OVER:
-                    rows.append(
-                        Row(story.name, vector_of(a, b, context), 0, NEGATIVE, "written")
-                    )
+                    rows.append(Row(story.name, vector_of(a, b, context), 0, NEGATIVE, "written"))
     return rows
 
 
@@ -84,6 +92,25 @@ def held_out(rows: Sequence[Row]) -> NDArray[np.float64]:
         where = [i for i, r in enumerate(rows) if r.topic in held]
         scores[where] = made.sorts(np.array([rows[i].values for i in where]))[SUM]
     return scores
+
+
+def story_rows(rows: Sequence[Row]) -> list[Row]:
+    """The rows that teach the model of stories: figures in stories, real and written."""
+    return [r for r in rows if r.origin in OF_STORIES] + written_rows("fit")
+
+
+@contextmanager
+def models_fitted_on(rows: Sequence[Row], of_stories: Sequence[Row]) -> Iterator[None]:
+    """Run the product with both models of slots fitted on given rows, calibrated as shipped."""
+    shipped = model.load("story_slots")
+    assert isinstance(shipped, model.TreeModel)
+    made = model.read(as_json(fit(of_stories), NAMES, shipped.slope, shipped.intercept))
+    with slots_fitted_on(rows):
+        other = model.load
+        with patch.object(
+            model, "load", lambda name: made if name == "story_slots" else other(name)
+        ):
+            yield
 
 
 def table(title: str, labels: NDArray[np.bool_], scores: NDArray[np.float64]) -> None:
@@ -108,8 +135,7 @@ def main() -> int:
     if not (options.data / "natural").is_dir():
         print(f"no data in {options.data}: nothing fitted")
         return 0
-    rows = [r for r in collected(options.data, options.rows)[0] if r.origin in OF_STORIES]
-    rows += written_rows("fit")
+    rows = story_rows(collected(options.data, options.rows)[0])
     raw = held_out(rows)
     # Calibrated on real news alone: a probability must hold there.
     told = [i for i, r in enumerate(rows) if r.origin == "read"]

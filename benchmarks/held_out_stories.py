@@ -2,7 +2,7 @@
 
     python benchmarks/held_out_stories.py --data DIR [--rows FILE] [--dump FILE]
 
-The stories are parted in two by a hash of their topic. The model of slots is fitted without
+The stories are parted in two by a hash of their topic. The models of slots are fitted without
 one half (its labels, its weak rows, and sentence pairs of its topics) and run on it, and the
 other way round. `benchmarks/labels/judged.jsonl` holds what was judged of an earlier run,
 with the confidence of that day, and those marked `later` what came to it since; the first
@@ -30,9 +30,9 @@ from fit_slots import (  # noqa: E402 - same
     LARGEST_STORY,
     Row,
     collected,
-    slots_fitted_on,
     topic_of_folder,
 )
+from fit_story_slots import models_fitted_on, story_rows  # noqa: E402 - same
 
 from xcheck.model import Finding  # noqa: E402 - after the path
 from xcheck.pipeline.run import story_contexts  # noqa: E402 - after the path
@@ -57,8 +57,10 @@ def found(data: Path, rows: Sequence[Row]) -> Iterator[tuple[str, Finding]]:
         for f in sorted((data / "clusters").glob("*/*"))
         if f.is_dir() and f.name not in gold and len(list(f.iterdir())) <= LARGEST_STORY
     ]
+    of_stories = story_rows(rows)
     for half in (0, 1):
-        with slots_fitted_on([r for r in rows if half_of(r.topic) != half]):
+        seen, told = ([r for r in rs if half_of(r.topic) != half] for rs in (rows, of_stories))
+        with models_fitted_on(seen, told):
             for folder in folders:
                 if half_of(topic_of_folder(folder.name)) == half:
                     for context in story_contexts(sorted(folder.glob("*.txt")), Settings()):

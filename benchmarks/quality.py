@@ -31,9 +31,11 @@ PARTS: dict[str, Callable[..., Outcome]] = {
     "numdate": pairs.numdate,
     "match": pairs.match,
     "stories": stories.stories,
+    "written": stories.written,
     "ecb_mixed": folders.ecb_mixed,
     "clusters": folders.clusters,
 }
+WITHOUT_DATA = frozenset({"seeds", "written"})
 ROW_PARTS = ("natural", "numdate", "match")
 DEFAULT_PARTS = tuple(name for name in PARTS if name != "clusters")
 BASELINE = ROOT / "benchmarks" / "baseline.json"
@@ -78,10 +80,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.dump and "clusters" not in wanted:
         wanted.append("clusters")
     data = find_data(options.data)
-    if data is None and wanted != ["seeds"]:
+    if data is None and not WITHOUT_DATA.issuperset(wanted):
         print(
             "quality: skipped, no measuring data here "
-            "(give --data DIR or set XCHECK_DATA; --part seeds needs none)"
+            "(give --data DIR or set XCHECK_DATA; --part seeds and --part written need none)"
         )
         return 0
     outcomes = []

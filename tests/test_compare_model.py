@@ -111,7 +111,7 @@ def test_a_feature_that_no_tree_asks_for_contributes_nothing() -> None:
 
 # The packaged models.
 
-PACKAGED = [("slots", FEATURES), ("moments", MOMENT_FEATURES)]
+PACKAGED = [("slots", FEATURES), ("story_slots", FEATURES), ("moments", MOMENT_FEATURES)]
 
 
 @pytest.mark.parametrize(("name", "features"), PACKAGED)

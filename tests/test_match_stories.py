@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from xcheck.cache import NullCache
-from xcheck.ingest import document_from_text
+from xcheck.ingest import document_from_text, read_sources
 from xcheck.match.encoder import SentenceEncoder
 from xcheck.match.stories import features, profile_of, stories
 from xcheck.model import Document
@@ -92,3 +93,16 @@ def test_the_sample_sources_are_one_story(encoder: SentenceEncoder) -> None:
 
     found, _ = read_sources([Path(__file__).parent.parent / "seeds"], SETTINGS)
     assert len(stories(found, encoder, SETTINGS)) == 1
+
+
+WRITTEN = Path(__file__).parents[1] / "benchmarks" / "written" / "fit"
+
+
+@pytest.mark.slow
+def test_dates_keep_together_what_differs_in_tone(encoder: SentenceEncoder) -> None:
+    """A wire report, a feature and a statement on one evening, days apart."""
+    found, _ = read_sources(sorted((WRITTEN / "p07").glob("*.txt")), SETTINGS)
+    assert len(found) == 5
+    assert len(stories(found, encoder, SETTINGS)) == 1
+    undated = [replace(d, meta=replace(d.meta, published=None)) for d in found]
+    assert len(stories(undated, encoder, SETTINGS)) > 1

@@ -10,7 +10,7 @@ from evaluation.data import find_data
 
 # A sample that two cores finish in about two minutes; its floors stand under its own name.
 SAMPLE = ("--limit", "80", "--stories-limit", "7")
-PARTS = ("natural", "numdate", "match", "stories", "ecb_mixed")
+PARTS = ("natural", "numdate", "match", "stories", "written", "ecb_mixed")
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from evaluation.data import find_data, read_jsonl
+from evaluation.data import find_data, read_jsonl, written_stories
 from evaluation.labels import DIFFERING, label_of, more_pairs, readings, story_labels
 
 from xcheck.model import Bound, Claim, Quantity, Span
@@ -49,6 +49,32 @@ def test_readings_quote_their_documents(data: Path) -> None:
             assert len(listed["groups"]) > 1
             assert len({claim["doc"] for claim in claims}) > 1
             assert all(c["value_text"] and c["value_text"] in c["quote"] for c in claims)
+
+
+@pytest.mark.parametrize("part", ["fit", "held"])
+def test_written_stories_quote_their_sources(part: str) -> None:
+    found = written_stories(part)
+    assert len(found) > 10
+    for story in found:
+        texts = {path.name: path.read_text("utf-8") for path in story.paths}
+        assert len(texts) >= 4, story.name
+        for listed in story.gold["findings"]:
+            assert listed["verdict"] in {"conflict", "differs"}
+            assert len(listed["groups"]) > 1
+            for claim in (c for group in listed["groups"] for c in group["claims"]):
+                assert claim["quote"] in texts[claim["doc"]], story.name
+                assert claim["value_text"], story.name
+                assert claim["value_text"].lower() in claim["quote"].lower(), story.name
+        for trap in story.gold["traps"]:
+            assert all(trap[side]["quote"] in texts[trap[side]["doc"]] for side in "ab")
+
+
+def test_no_written_story_is_both_fitted_and_held() -> None:
+    fitted, held = (
+        {path.read_text("utf-8") for s in written_stories(part) for path in s.paths}
+        for part in ("fit", "held")
+    )
+    assert not fitted & held
 
 
 def test_labelled_values_lie_in_their_documents(data: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation import product
-from evaluation.data import Row, Story, gold_stories, hash_inputs
+from evaluation.data import Row, Story, gold_stories, hash_inputs, written_stories
 from evaluation.families import family_of_gold, family_of_kind
 from evaluation.metrics import ratio
 from evaluation.outcome import Outcome, Table, WrongRow, metric_table, share
@@ -72,6 +72,13 @@ def stories(data: Path, limit: int | None = None, *, rivals: bool = True) -> Out
     return score_stories(chosen, answers, tuple(tables))
 
 
+def written(data: Path | None, limit: int | None = None, *, rivals: bool = True) -> Outcome:
+    """Run the stories written for this project that nothing was fitted on; needs no data."""
+    chosen = written_stories("held", limit)
+    answers = [product.check(story.paths) for story in chosen]
+    return score_stories(chosen, answers, part="written", by="written for this project")
+
+
 def _ablations(chosen: Sequence[Story], answers: Sequence[StoryAnswer]) -> Table:
     rows = [("system", "precision", "recall", "conflict recall", "flagged")]
     runs = [("xcheck", answers)]
@@ -134,7 +141,12 @@ def _quoted(answer: StoryAnswer, claims: list[Row]) -> Passages:
 
 
 def score_stories(
-    chosen: Sequence[Story], answers: Sequence[StoryAnswer], extra: tuple[Table, ...] = ()
+    chosen: Sequence[Story],
+    answers: Sequence[StoryAnswer],
+    extra: tuple[Table, ...] = (),
+    *,
+    part: str = "stories",
+    by: str = "read by an editor",
 ) -> Outcome:
     """Score answers story by story; figures are over all stories together."""
     scores = [judge(story, answer) for story, answer in zip(chosen, answers, strict=True)]
@@ -172,14 +184,14 @@ def score_stories(
     }
     targets = {"precision": 0.90, "recall_conflicts": 0.80, "traps": 0.0}
     return Outcome(
-        part="stories",
+        part=part,
         inputs=hash_inputs(story.fingerprint() for story in chosen),
         metrics=metrics,
         floors=("precision", "recall", "recall_conflicts"),
         ceilings=("traps", "crashes"),
         targets=targets,
         tables=(
-            metric_table(f"stories: {len(scores)} read by an editor", metrics, targets),
+            metric_table(f"{part}: {len(scores)} {by}", metrics, targets),
             _story_table(scores),
             _kind_table(judged),
             _gold_table(scores),

@@ -77,8 +77,7 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
     if context.ablation == "sentences_only":
         return JudgedPair(a, b, outcome, float(row["sentence_similarity"] >= 0.7))
     fitted, probability = _surest(row, _OF_PAIRS if context.side_by_side else _OF_STORIES)
-    other_match = not context.side_by_side and row["is_score"] and row["name_conflict"]
-    if _other_things(row) or other_match or other_patient(a, b, context):
+    if _other_things(row) or other_patient(a, b, context):
         probability = min(probability, _OTHER_THINGS)
     if outcome.verdict is Verdict.CONFLICT and not context.side_by_side and not _one_thing(row):
         probability = min(probability, _UNSAID)
@@ -94,9 +93,7 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
     return JudgedPair(a, b, outcome, probability, evidence)
 
 
-def _surest(
-    row: Mapping[str, float], names: Sequence[str]
-) -> tuple[model.EvidenceModel, float]:
+def _surest(row: Mapping[str, float], names: Sequence[str]) -> tuple[model.EvidenceModel, float]:
     """The model that is surest of one slot, and how sure: each knows other ways of telling."""
     return max(((m := model.load(n), m.probability(row)) for n in names), key=lambda x: x[1])
 
