@@ -58,7 +58,8 @@ def test_what_is_measured(
     (found,) = amounts_of(sentence)
     assert found.span.of(sentence) == shown
     assert (found.dimension, found.unit) == (dimension, unit)
-    assert found.lo is not None and found.hi is not None
+    assert found.lo is not None
+    assert found.hi is not None
     assert (found.lo + found.hi) / 2 == value
 
 

@@ -130,7 +130,7 @@ def _rounds(p: QuantityPair) -> bool:
 
 def _bounds(p: QuantityPair) -> bool:
     one_sided = {Bound.AT_LEAST, Bound.AT_MOST, Bound.RANGE}
-    if not {p.a.bound, p.b.bound} & one_sided:
+    if not {p.a.bound, p.b.bound} & one_sided or Bound.VAGUE in {p.a.bound, p.b.bound}:
         return False
     return _overlap(p.a, p.b) or _rounded_bound(p.a, p.b) or _rounded_bound(p.b, p.a)
 
