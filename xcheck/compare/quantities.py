@@ -130,8 +130,9 @@ def _rounds(p: QuantityPair) -> bool:
 
 def _bounds(p: QuantityPair) -> bool:
     one_sided = {Bound.AT_LEAST, Bound.AT_MOST, Bound.RANGE}
-    if not {p.a.bound, p.b.bound} & one_sided or Bound.VAGUE in {p.a.bound, p.b.bound}:
-        return False
+    bounds = {p.a.bound, p.b.bound}
+    if not bounds & one_sided or (Bound.VAGUE in bounds and not p.paired):
+        return False  # "thousands" beside "more than 10,000" of a story's many figures says little
     return _overlap(p.a, p.b) or _rounded_bound(p.a, p.b) or _rounded_bound(p.b, p.a)
 
 
