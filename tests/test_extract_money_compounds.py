@@ -46,6 +46,8 @@ MEASURED = [
     ("Three quarters of a million people watched.",
      "Three quarters of a million", "count", "", D(750_000)),
     ("From 30 to 40 guests fell ill.", "From 30 to 40", "count", "", D(35)),
+    ("Exports fell in the range of 20-14 million tonnes.",
+     "20-14 million tonnes", "mass", "metric_ton", D(17_000_000)),
     ("The motion was carried by 61 to 39.", "61 to 39", "score", "61-39", D(50)),
     ("The council approved it by 61 votes to 39.", "61 votes to 39", "score", "61-39", D(50)),
 ]  # fmt: skip

@@ -40,7 +40,7 @@ def is_past(s: Statement, context: Context) -> bool:
 
 
 def owner(claim: Claim) -> frozenset[str]:
-    """The words of the name of whom an age or a measure is said, lower-cased."""
+    """The words of the name of the person whose age a claim gives, lower-cased."""
     q = claim.fact
     if not isinstance(q, Quantity) or q.dimension != "age":
         return frozenset()

@@ -194,9 +194,11 @@ def _pair(parse: Parse, a: Literal, b: Literal, joined: str) -> list[Quantity]:
     scale = b.resolution if b.lo >= 1000 * max(a.lo, Decimal(1)) and a.lo < 1000 else Decimal(1)
     whole = Span(start, max(m.end if m else b.span.end, b.span.end))
     dimension = m.dimension if m else "count"
+    # "20 to 13 million" comes down from the higher to the lower.
+    low, high = sorted((a.lo * factor_b * scale, b.lo * factor_b))
     return [
         Quantity(
-            whole, a.lo * factor_b * scale, b.lo * factor_b, Bound.RANGE, dimension,
+            whole, low, high, Bound.RANGE, dimension,
             unit=m.unit if m else "", resolution=b.resolution * factor_b,
             **bind(parse, Span(a.span.start, whole.end), dimension),
         )
