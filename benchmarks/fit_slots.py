@@ -288,13 +288,13 @@ def of_pairs(rows: Sequence[Row]) -> list[Row]:
     return [replace(r, values=r.values * kept) for r in rows]
 
 
-def held_out(rows: Sequence[Row]) -> dict[str, NDArray[np.float64]]:
+def held_out(rows: Sequence[Row], folds: int = FOLDS) -> dict[str, NDArray[np.float64]]:
     """The scores of every row, by sort of trees, by a model that saw no row of its topic."""
     topics = sorted({r.topic for r in rows})
     np.random.RandomState(SEED).shuffle(topics)
     scores: dict[str, NDArray[np.float64]] = defaultdict(lambda: np.zeros(len(rows)))
-    for n in range(FOLDS):
-        held = set(topics[n::FOLDS])
+    for n in range(folds):
+        held = set(topics[n::folds])
         made = fit([r for r in rows if r.topic not in held])
         where = [i for i, r in enumerate(rows) if r.topic in held]
         for name, found in made.sorts(np.array([rows[i].values for i in where])).items():
@@ -334,10 +334,10 @@ def scored(
 def report(rows: Sequence[Row], scores: NDArray[np.float64], labelled: Sequence[Any]) -> None:
     """Print precision and recall on the labelled pairs, by where their labels come from."""
     for title, truth, found in scored(rows, scores, labelled):
-        _table(title, truth, found)
+        table(title, truth, found)
 
 
-def _table(title: str, truth: NDArray[np.bool_], scores: NDArray[np.float64]) -> None:
+def table(title: str, truth: NDArray[np.bool_], scores: NDArray[np.float64]) -> None:
     print(f"{title}: {len(truth)}, {truth.sum()} of them differ")
     for threshold in (0.3, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8):
         flagged = scores >= threshold

@@ -39,12 +39,13 @@ from evaluation.data import written_stories  # noqa: E402 - after the path
 from evaluation.labels import gold_of  # noqa: E402 - same
 from fit_slots import (  # noqa: E402 - same
     NAMES,
-    SEED,
     Row,
     collected,
     fit,
+    held_out,
     quantity_pairs,
     slots_fitted_on,
+    table,
     vector_of,
     weights_of,
 )
@@ -89,19 +90,6 @@ def written_rows(part: str) -> list[Row]:
     return rows
 
 
-def held_out(rows: Sequence[Row]) -> NDArray[np.float64]:
-    """The score of every row by a model that saw no row of its topic."""
-    topics = sorted({r.topic for r in rows})
-    np.random.RandomState(SEED).shuffle(topics)
-    scores = np.zeros(len(rows))
-    for n in range(FOLDS):
-        held = set(topics[n::FOLDS])
-        made = fit([r for r in rows if r.topic not in held])
-        where = [i for i, r in enumerate(rows) if r.topic in held]
-        scores[where] = made.sorts(np.array([rows[i].values for i in where]))[SUM]
-    return scores
-
-
 def story_rows(rows: Sequence[Row]) -> list[Row]:
     """The rows that teach the model of stories: figures in stories, real and written."""
     own = [r for r in rows if r.origin in OF_STORIES]
@@ -129,18 +117,10 @@ def models_fitted_on(rows: Sequence[Row], of_stories: Sequence[Row]) -> Iterator
             yield
 
 
-def table(title: str, labels: NDArray[np.bool_], scores: NDArray[np.float64]) -> None:
-    print(
-        f"{title}: {len(labels)} pairs, {labels.sum()} differ, "
-        f"average precision {average_precision_score(labels, scores):.3f}"
-    )
-    for least in (0.4, 0.5, 0.6, 0.7, 0.8):
-        flagged = scores >= least
-        right = (flagged & labels).sum()
-        print(
-            f"  threshold {least:.2f}: precision {right / max(flagged.sum(), 1):.3f}, "
-            f"recall {right / labels.sum():.3f}, flagged {flagged.sum()}"
-        )
+def ranked(title: str, labels: NDArray[np.bool_], scores: NDArray[np.float64]) -> None:
+    """Print how well scores rank, and what thresholds give."""
+    print(f"average precision {average_precision_score(labels, scores):.3f}:")
+    table(title, labels, scores)
 
 
 def main() -> int:
@@ -152,7 +132,7 @@ def main() -> int:
         print(f"no data in {options.data}: nothing fitted")
         return 0
     rows = story_rows(collected(options.data, options.rows)[0])
-    raw = held_out(rows)
+    raw = held_out(rows, FOLDS)[SUM]
     # Calibrated on real news alone: a probability must hold there.
     told = [i for i, r in enumerate(rows) if r.origin == "read"]
     slope, intercept = calibrated(raw[told], [rows[i].label for i in told], [1.0] * len(told))
@@ -160,12 +140,12 @@ def main() -> int:
     scores = np.array([logistic(slope * log_odds(p) + intercept) for p in raw])
     for origin in ("read", "written"):
         own = [i for i, r in enumerate(rows) if r.origin == origin]
-        table(f"{origin}, held out", np.array([rows[i].label == 1 for i in own]), scores[own])
+        ranked(f"{origin}, held out", np.array([rows[i].label == 1 for i in own]), scores[own])
     made = fit(rows)
     held = written_rows("held")
     found = made.sorts(np.array([r.values for r in held]))[SUM]
     sure = np.array([logistic(slope * log_odds(p) + intercept) for p in found])
-    table("written, never fitted", np.array([r.label == 1 for r in held]), sure)
+    ranked("written, never fitted", np.array([r.label == 1 for r in held]), sure)
     digest = hashlib.sha256(
         b"".join(r.values.tobytes() + bytes([r.label]) for r in rows)
     ).hexdigest()

@@ -41,14 +41,10 @@ _FUNCTIONS = {
     "technology": r"chief technology|technology (?:chief|director)",
     "medicine": r"chief medical|medical director",
     "science": r"chief scien\w+",
-    "collections": r"(?:chief )?curator",
-    "engineering": r"chief engineer",
     # the first of a firm, where nothing says deputy
     "lead": r"(?<!vice )(?:president|chief executive|managing director)$",
     # callings that exclude each other
     "nursing": r"nurse$",
-    "dentistry": r"dentist$",
-    "nutrition": r"(?:nutritionist|dietitian)$",
     "healing": r"(?<!spin )(?:doctor|gp|physician|surgeon)$",
 }
 _FUNCTION_PATTERNS = {name: re.compile(rf"\b(?:{p})") for name, p in _FUNCTIONS.items()}
