@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import tarfile
 import zipfile
@@ -138,6 +139,39 @@ def test_rows(tmp_path: Path, name: str, data: bytes) -> None:
         assert document.meta.published == DateRange.day(date(2022, 1, 8))
         assert document.place_of(0).startswith("row ")
         assert dict(document.meta.origins)["published"] == "column published"
+
+
+LONG = "Twelve people died in Almaty on Sunday, the ministry of the interior said. " * 3
+GUESSES = {  # a table without a usual name for its text, and the text that is read from it
+    "body-holds-numbers": ([{"body": "954", "headline": "Twelve are dead, say police"}] * 2, None),
+    "body-numbers-text-elsewhere": (
+        [
+            {"body": "954", "what": "Twelve people died in Almaty."},
+            {"body": "9", "what": "Two fled to Osh on Monday."},
+        ],
+        "Twelve people died in Almaty.",
+    ),
+    "links": ([{"url": "https://example.org/a-long-address-of-a-page"}] * 2, None),
+    "settings": ({"note": "bodies are real articles on one story", "names": ["a", "b"]}, None),
+    "one-article": ({"lede": LONG, "slug": "almaty"}, LONG),
+    "other-script": (
+        [{"body": "十二名安全人员在阿拉木图的冲突中死亡。"}],
+        "十二名安全人员在阿拉木图的冲突中死亡。",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", GUESSES)
+def test_the_column_that_holds_the_text_is_guessed(tmp_path: Path, name: str) -> None:
+    rows, text = GUESSES[name]
+    (tmp_path / "a.json").write_text(json.dumps(rows), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(LONG, encoding="utf-8")
+    documents, skipped = read_sources([tmp_path], SETTINGS)
+    if text is None:
+        assert [d.name for d in documents] == ["b.txt"]
+        assert [s.slug for s in skipped] == ["no-text-column"]
+    else:
+        assert documents[0].text.strip() == text.strip()
 
 
 def test_named_columns(tmp_path: Path) -> None:

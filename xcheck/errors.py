@@ -5,8 +5,14 @@ Every error has a slug that the documentation lists and a process exit code.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from enum import IntEnum
+
+
+def debugging() -> bool:
+    """Whether `XCHECK_DEBUG` asks for tracebacks and for the libraries' warnings."""
+    return os.environ.get("XCHECK_DEBUG", "") not in {"", "0"}
 
 
 class ExitCode(IntEnum):

@@ -129,7 +129,8 @@ def _answer(out: Row) -> PairAnswer:
         for found in out["findings"]
     )
     match = out.get("match")
-    return PairAnswer(findings, None if match is None else float(match))
+    faults = "; ".join(out.get("faults", ()))
+    return PairAnswer(findings, None if match is None else float(match), faults or None)
 
 
 def check(paths: Sequence[Path], *, ablation: str | None = None) -> StoryAnswer:
@@ -139,6 +140,9 @@ def check(paths: Sequence[Path], *, ablation: str | None = None) -> StoryAnswer:
     started = time.perf_counter()
     try:
         report = pipeline.check(list(paths), _settings(ablation=ablation))
+        faults = [s.message for s in report.skipped if s.slug == "kind-failed"]
+        if faults:
+            return StoryAnswer(seconds=time.perf_counter() - started, crash="; ".join(faults))
         return flatten(report, time.perf_counter() - started)
     except Exception as error:  # a crash counts as a miss, and the other stories still count
         seconds = time.perf_counter() - started

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import sys
 import traceback
 from typing import Any
@@ -13,14 +12,9 @@ from typer.core import TyperGroup
 
 import xcheck
 from xcheck.cli.console import printable
-from xcheck.errors import ExitCode, XcheckError
+from xcheck.errors import ExitCode, XcheckError, debugging
 
 _OWN = (typer.Exit, typer.Abort, typer.TyperException)
-
-
-def debugging() -> bool:
-    """Whether `XCHECK_DEBUG` asks for tracebacks and for the libraries' warnings."""
-    return os.environ.get("XCHECK_DEBUG", "") not in {"", "0"}
 
 
 class GuardedGroup(TyperGroup):

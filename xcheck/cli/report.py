@@ -128,6 +128,8 @@ def report(
     summary.show(console(), result, written.html)
     if verbose:
         summary.show_run(console(stderr=True), result)
+    if any(item.slug == "kind-failed" for item in result.skipped):
+        raise typer.Exit(ExitCode.FAILURE)
     # A cache that could not be used costs time, and no source.
     if strict and any(item.slug != "cache" for item in result.skipped):
         raise typer.Exit(ExitCode.SKIPPED)

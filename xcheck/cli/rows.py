@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import xcheck
 from xcheck.cli.console import one_line
 from xcheck.errors import ExitCode, XcheckError
 from xcheck.settings import Settings
@@ -35,7 +36,7 @@ def compare_file(
         The number of bad rows.
 
     Raises:
-        XcheckError: `path-missing`, `rows-unreadable`, `rows-empty`.
+        XcheckError: `path-missing`, `rows-unreadable`, `rows-empty`, `kind-failed`.
     """
     with ExitStack() as stack:
         source = stdin if name == "-" else stack.enter_context(_open(name))
@@ -68,7 +69,7 @@ def _compare(source: BinaryIO, out: BinaryIO, name: str, settings: Settings | No
     # What was read and not yet written, in order: `None` stands for a row being compared.
     waiting: deque[dict[str, Any] | None] = deque()
     languages: deque[dict[str, str]] = deque()  # of the rows being compared, if not English
-    good = bad = 0
+    good = bad = faulty = 0
 
     def readable() -> Iterator[dict[str, Any]]:
         nonlocal good, bad
@@ -105,6 +106,7 @@ def _compare(source: BinaryIO, out: BinaryIO, name: str, settings: Settings | No
         write_bad_rows()
         waiting.popleft()
         other = languages.popleft()
+        faulty += "faults" in result
         write(result | {"not_english": other} if other else result)
     write_bad_rows()
     out.flush()
@@ -114,6 +116,14 @@ def _compare(source: BinaryIO, out: BinaryIO, name: str, settings: Settings | No
             f"{name} holds no row that can be compared",
             'Each line must be an object such as {"id": 1, "a": "12 died.", "b": "13 died."}.',
             ExitCode.NOTHING_TO_READ,
+        )
+    if faulty:
+        raise XcheckError(
+            "kind-failed",
+            f"a kind of finding failed on {faulty:,} of {good:,} rows, a fault in xcheck "
+            f'{xcheck.__version__}; they have "faults" and what the other kinds found',
+            "Run the same command with XCHECK_DEBUG=1 and report what it prints.",
+            ExitCode.FAILURE,
         )
     return bad
 

@@ -25,7 +25,8 @@ _REPORTS: Final = frozenset(
 )
 _CLAUSES: Final = ("ccomp", "xcomp", "acl", "relcl", "prep", "pcomp")
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_EMPTY: Final = _REPORTS | frozenset("be have do make get say tell there".split())
+_EMPTY: Final = _REPORTS | frozenset("be have do go make get say tell there".split())
+_SIGNS: Final = {"%": "percent", "cent": "percent"}  # "26%", "26 per cent"
 # Where a source itself doubts it, or tells that somebody does, it hides nothing.
 _DOUBT: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial)|refut\w+|dismiss\w*|disput\w+|reject\w*|rebut\w*|"
@@ -33,6 +34,14 @@ _DOUBT: Final = re.compile(
     r"\b(?:no|not|n[’']t|never|neither|nor|none|nothing|nobody|without)\b",
     re.IGNORECASE,
 )
+# Words of denial that need not repeat what is denied ("said that the report is baseless").
+_DENIAL: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial)|refut\w+|rebut\w*|not true|untrue|false|baseless|unfounded|"
+    r"hoax|debunk\w*|fabricat\w+)\b",
+    re.IGNORECASE,
+)
+_TOPIC: Final = 0.3  # cosine of such a sentence and the denial
+_NEITHER: Final = re.compile(r"\b(?:neither|not|n[’']t)\b[^.]{0,60}\b(?:nor|or)\s+\w+$", re.I)
 _STEM: Final = 6  # letters that "investigate" and "investigation" share
 _LEAST_WORDS: Final = 3  # content words of what is denied
 _CONTAINED: Final = 0.6  # of them that the other source has in one sentence
@@ -52,22 +61,30 @@ class Denial:
 
 
 def denied_pairs(context: Context) -> list[tuple[Denial, list[JudgedPair]]]:
-    """For each thing that somebody denies: the sources that report it and no denial."""
+    """For each thing that somebody denies: the sources that report it and no denial.
+
+    Several sources may tell of one denial; it is one thing, under the first of them.
+    """
     statements = sorted(context.statements.values(), key=lambda s: s.key)
-    found = []
-    taken: set[tuple[str, int]] = set()
+    found: list[tuple[Denial, list[JudgedPair]]] = []
     for denial in (d for s in statements for d in denials(s)):
         pairs = []
         for doc in sorted({s.doc for s in statements}):
             if context.one_voice(doc, denial.statement.doc):
                 continue
             told = _told(denial, [s for s in statements if s.doc == doc], context)
-            if told is not None and told.key not in taken:
-                taken.add(told.key)
+            if told is not None:
                 pairs.append(_pair(denial, told))
-        if pairs:
+        same = next((p for first, p in found if _one_denial(first, denial)), None)
+        if pairs and same is not None:
+            same += pairs
+        elif pairs:
             found.append((denial, pairs))
     return found
+
+
+def _one_denial(a: Denial, b: Denial) -> bool:
+    return max(_contained(a, b.statement), _contained(b, a.statement)) >= _CONTAINED
 
 
 def denials(s: Statement) -> Iterator[Denial]:
@@ -80,16 +97,34 @@ def denials(s: Statement) -> Iterator[Denial]:
             t.lower in {"can", "could", "would", "may", "might", "to"}
             for t in parse.children(verb, "aux")
         )
-        subject = subject_of(parse, verb)
-        if held_back or subject is None:
+        denier = _denier(parse, verb)
+        if held_back or denier is None or _NEITHER.search(s.text[: verb.end]):
             continue
         content = list(_denied(parse, verb))
         words = frozenset(
-            t.lemma.lower() for t in content if t.pos in _CONTENT and t.lemma not in _EMPTY
+            _word(t)
+            for t in content
+            if (t.pos in _CONTENT or t.text in _SIGNS) and t.lemma not in _EMPTY
         )
         if len(words) >= _LEAST_WORDS:
-            span = Span(verb.start, max(t.end for t in content))
-            yield Denial(s, span, words, parse.text_of(_name(parse, subject)))
+            # "Claims that … were denied": what is denied may stand before the verb.
+            span = Span(
+                min(verb.start, *(t.start for t in content)),
+                max(verb.end, *(t.end for t in content)),
+            )
+            yield Denial(s, span, words, parse.text_of(_name(parse, denier)))
+
+
+def _denier(parse: Parse, verb: Token) -> Token | None:
+    """Who denies: the subject, or in "was denied by the ministry" the agent."""
+    if parse.children(verb, "nsubjpass"):
+        by = (noun for a in parse.children(verb, "agent") for noun in parse.children(a, "pobj"))
+        return next(by, None)
+    return subject_of(parse, verb)
+
+
+def _word(token: Token) -> str:
+    return _SIGNS.get(token.lemma.lower(), token.lemma.lower())
 
 
 def _denied(parse: Parse, verb: Token) -> Iterator[Token]:
@@ -109,7 +144,7 @@ def _name(parse: Parse, noun: Token) -> tuple[Token, ...]:
 
 def _told(denial: Denial, own: Sequence[Statement], context: Context) -> Statement | None:
     """The sentence of a source that tells what is denied, where it has no denial of it."""
-    if any(_DOUBT.search(s.text) and _contained(denial, s) >= _ECHO for s in own):
+    if any(_doubts(denial, s, context) for s in own):
         return None
     told = [
         (_contained(denial, s) + cosine, s.key, s)
@@ -121,8 +156,17 @@ def _told(denial: Denial, own: Sequence[Statement], context: Context) -> Stateme
     return max(told, key=lambda t: t[:2])[2] if told else None
 
 
+def _doubts(denial: Denial, s: Statement, context: Context) -> bool:
+    if _DENIAL.search(s.text):
+        # "His office called the report baseless": of whatever was told before.
+        if any(t.lemma in _REPORTS for t in s.parse.tokens):
+            return True
+        return context.vectors.cosine(denial.statement.text, s.text) >= _TOPIC
+    return bool(_DOUBT.search(s.text)) and _contained(denial, s) >= _ECHO
+
+
 def _contained(denial: Denial, s: Statement) -> float:
-    stems = {t.lemma.lower()[:_STEM] for t in s.parse.tokens}
+    stems = {_word(t)[:_STEM] for t in s.parse.tokens}
     return sum(w[:_STEM] in stems for w in denial.words) / len(denial.words)
 
 

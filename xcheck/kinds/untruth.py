@@ -11,22 +11,42 @@ from xcheck.compare.context import Context
 from xcheck.compare.outcome import Outcome
 from xcheck.extract.attribution import attribution_of
 from xcheck.extract.parse import Token
+from xcheck.extract.polarity import subject_of
 from xcheck.extract.statement import Statement
 from xcheck.kinds.grouping import JudgedPair
 from xcheck.kinds.polarity_slots import claim_at
 from xcheck.model import Claim, Evidence, Polarity, Span, Verdict
 
-_STORY: Final = r"(?:stor(?:y|ies)|reports?|claims?|rumou?rs?|articles?|news|tales?|accounts?)"
+_STORY: Final = (
+    r"(?:stor(?:y|ies)|reports?|claims?|rumou?rs?|articles?|posts?|news|tales?|accounts?)"
+)
 _UNTRUE: Final = (
     r"(?:hoax|untrue|false|fake|bogus|fiction|fictitious|fictional|fabricat(?:ed|ion)|"
-    r"not\s+true|satire|prank|made\s+up|invented|debunked)"
+    r"not\s+true|satire|prank|made\s+up|invented|debunked|unfounded|baseless)"
 )
+_SATIRE: Final = r"(?:satirical|fake[\s-]news|hoax|parody|spoof)"
 # "the story appears to be a hoax", "the report was dismissed as false"
 _DENIED: Final = re.compile(
     rf"\b(?:the|this|that|these|those|entire|whole)\s+(?:\w+\s+){{0,2}}{_STORY}\b"
     rf"(?:\s+(?:in|of|about)\s+[\w\s’'-]{{1,60}}?)?"
     rf"\s+(?:is|are|was|were|has\s+been|have\s+been|(?:appears?|turned\s+out|turns\s+out|seems?)"
     rf"\s+to\s+be|proved(?:\s+to\s+be)?)\s+[“\"‘']?(?P<untrue>(?:[\w’'-]+\s+){{0,4}}?{_UNTRUE})\b",
+    re.IGNORECASE,
+)
+# "dismissed the report as a complete fabrication", "labelled the story “false”"
+_CALLED: Final = re.compile(
+    rf"\b(?:call(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|label(?:s|led|ed|ling|ing)?|"
+    rf"brand(?:s|ed|ing)?|classif(?:y|ies|ied|ying)|describ(?:es|ed|ing))\s+"
+    rf"(?:the|this|that|these|those|his|her|their)\s+(?:[\w’'-]+\s+){{0,3}}?{_STORY}\s+(?:as\s+)?"
+    rf"(?P<untrue>[“\"‘']?(?:an?\s+)?[“\"‘']?(?:[\w’'-]+\s+)?{_UNTRUE})\b",
+    re.IGNORECASE,
+)
+# "the story comes from the fake-news website", "the original report was published on satirical …"
+_FROM_SATIRE: Final = re.compile(
+    rf"\b(?:the|this|that|entire|original)\s+(?:[\w’'-]+\s+){{0,2}}{_STORY}\s+"
+    rf"(?:(?:comes|came|stems|stemmed|originates|originated|hails)\s+from|"
+    rf"(?:was|were|is)\s+(?:first\s+|originally\s+)?(?:published|posted)\s+(?:on|by|in))\s+"
+    rf"(?P<untrue>(?:an?\s+|the\s+)?[“\"‘']?(?:[\w-]+\s+)?[“\"‘']?{_SATIRE})\b",
     re.IGNORECASE,
 )
 # A source that doubts the story itself does not stand for it.
@@ -39,6 +59,7 @@ _MARKS: Final = "“\"‘'"
 _TOPIC: Final = 0.65  # cosine of two sentences that tell the same thing
 _LEAD: Final = 4  # sentences in which a text says what it is about
 _SHARED: Final = 3  # content words that two such sentences share
+_VERBATIM: Final = (0.85, 6)  # the same of a sentence that is repeated to be refuted
 _CONFIDENCE_STORY: Final = 0.78
 _CONFIDENCE_EXISTS: Final = 0.85
 _CONFIDENCE_SUSPECTED: Final = 0.7
@@ -60,15 +81,16 @@ def story_pairs(context: Context) -> list[JudgedPair]:
     statements = sorted(context.statements.values(), key=lambda s: s.key)
     denials: dict[str, Denial] = {}
     for s in statements:
-        if s.doc not in denials and (found := _story_denial(s)):
+        if s.doc not in denials and (found := story_denial(s)):
             denials[s.doc] = found
     doubting = {s.doc for s in statements if _DOUBT.search(s.text)}
     pairs = []
     for doc in sorted({s.doc for s in statements} - doubting - set(denials)):
         against = [d for d in denials.values() if not context.one_voice(doc, d.statement.doc)]
-        told = [s for d in against for s in _summed_up(d, statements)]
         own = [s for s in statements if s.doc == doc][: _LEAD + 2]
-        telling = _same_tale(told, own, context)
+        told = [s for d in against for s in _summed_up(d, statements)]
+        repeated = [s for d in against for s in statements if s.doc == d.statement.doc]
+        telling = _same_tale(told, own, context) or _same_tale(repeated, own, context, _VERBATIM)
         if telling is not None:
             pairs += [_story_pair(denial, telling) for denial in against]
     return pairs
@@ -82,8 +104,9 @@ def _summed_up(denial: Denial, statements: Sequence[Statement]) -> list[Statemen
     return [s for s in near if s.key != denial.statement.key]
 
 
-def _story_denial(s: Statement) -> Denial | None:
-    found = _DENIED.search(s.text)
+def story_denial(s: Statement) -> Denial | None:
+    patterns = (_DENIED, _CALLED, _FROM_SATIRE)
+    found = next((m for pattern in patterns if (m := pattern.search(s.text))), None)
     if not found or s.text.rstrip().endswith("?"):
         return None
     words = found["untrue"]
@@ -93,22 +116,39 @@ def _story_denial(s: Statement) -> Denial | None:
     covered = s.parse.covering(span.start, span.end)
     said = attribution_of(s.parse, covered[-1]) if covered else None
     speaker = said.speaker if said else ""
+    if not speaker and found.re is _CALLED:
+        speaker = _caller(s, found.start()) or "a quoted speaker"
     if not speaker and s.text[span.start - 1] in _MARKS:
         speaker = "a quoted speaker"
     return Denial(s, span, speaker)
 
 
+def _caller(s: Statement, at: int) -> str:
+    """Who calls it so: the subject of the verb at `at`, with what stands before its noun."""
+    verb = next((t for t in s.parse.tokens if t.start >= at), None)
+    subject = subject_of(s.parse, verb) if verb else None
+    if subject is None:
+        return ""
+    return s.parse.text_of(tuple(t for t in s.parse.subtree(subject) if t.i <= subject.i))
+
+
 def _same_tale(
-    told: Sequence[Statement], own: Sequence[Statement], context: Context
+    told: Sequence[Statement],
+    own: Sequence[Statement],
+    context: Context,
+    least: tuple[float, int] = (_TOPIC, _SHARED),
 ) -> Statement | None:
-    """The sentence of a source that tells what the denying source sums up, if any does."""
+    """The sentence of a source that tells what the denying source sums up, if any does.
+
+    `least` are the cosine of the two sentences and the content words that they share.
+    """
     scored = [
         (context.vectors.cosine(a.text, b.text), len(a.words & b.words), b.key, b)
         for a in told
         for b in own
         if not any(p.negated or p.quoted for p in b.propositions)
     ]
-    near = [x for x in scored if x[0] >= _TOPIC and x[1] >= _SHARED]
+    near = [x for x in scored if x[0] >= least[0] and x[1] >= least[1]]
     return max(near, key=lambda x: x[:3])[3] if near else None
 
 

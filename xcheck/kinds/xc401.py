@@ -28,10 +28,10 @@ One source affirms what another denies: that it happened, that it exists, that i
 Five forms are read. A clause is affirmed here and negated there, with the same predicate,
 of the same participants, at no other time ("the firm repaid the loan", "has not repaid the
 loan"). A source says that somebody or something does not exist, and another speaks of it as
-real. A source calls the whole story a hoax or untrue, and another tells it as news without
-a doubt. A source tells that somebody denies a thing, and another reports that thing and no
-denial: the second reader would not know that it is disputed. A source says that no part is
-taken in a thing, and another tells how it is helped.
+real. A source calls the whole story a hoax or untrue, or traces it to a satirical site, and
+another tells it as news without a doubt. A source tells that somebody denies a thing, and
+another reports that thing and no denial: the second reader would not know that it is
+disputed. A source says that no part is taken in a thing, and another tells how it is helped.
 
 A negation of a part ("not only", "not immediately", "not all") denies nothing else. What is
 possible, planned, alleged or asked for is not held against a denial. "He denied it" by one

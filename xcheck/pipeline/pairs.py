@@ -63,14 +63,17 @@ def compare_rows(
 
     Yields `{"id", "match", "findings": [{"kind", "verdict", "confidence", "value_a",
     "value_b", "why"}]}`; `match` is the probability that the two statements are about the
-    same happening.
+    same happening. Where a kind of finding failed, a fault in xcheck, the row has "faults",
+    a list of what did, and the findings of the other kinds.
     """
     for pair in contexts(rows, settings):
-        yield {
+        faults: list[str] = []
+        out = {
             "id": pair.row["id"],
             "match": round(pair.match, 4),
-            "findings": [_row_of(f) for f in judge(pair.context)],
+            "findings": [_row_of(f) for f in judge(pair.context, faults)],
         }
+        yield out | {"faults": faults} if faults else out
 
 
 def _row_of(finding: Finding) -> dict[str, Any]:

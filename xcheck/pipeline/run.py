@@ -86,7 +86,9 @@ def check(
         findings: list[Finding] = []
         for story in told:
             context = _context(story, documents, statements, vectors, voices, reference, settings)
-            findings += judge(context)
+            faults: list[str] = []
+            findings += judge(context, faults)
+            skipped += tuple(_fault(fault, story) for fault in faults)
         clusters = _clusters(statements, vectors, voices, settings)
         clock.lap("compare")
         skipped += tuple(
@@ -188,6 +190,20 @@ def _dated(document: Document, settings: Settings) -> Document:
         return document
     origins = (*document.meta.origins, ("published", "as-of setting"))
     return replace(document, meta=replace(document.meta, published=fallback, origins=origins))
+
+
+def _fault(fault: str, story: Story) -> Skipped:
+    """A kind that failed on a story, in the words of a source that was not used."""
+    kind, _, error = fault.partition(": ")
+    named = ", ".join(story.docs[:3]) + (" …" if len(story.docs) > 3 else "")
+    return Skipped(
+        named,
+        "kind-failed",
+        f"{kind} could not be judged here, a fault in xcheck {__version__} ({error[:300]}); every "
+        "other kind was.",
+        "Run the same command with XCHECK_DEBUG=1 and report what it prints.",
+        partial=True,
+    )
 
 
 def _voices(documents: Sequence[Document], copies: Sequence[Sequence[str]]) -> dict[str, int]:

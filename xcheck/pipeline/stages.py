@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from xcheck.compare.context import Context
-from xcheck.errors import ExitCode, XcheckError
+from xcheck.errors import ExitCode, XcheckError, debugging
 from xcheck.extract.parse import Parser
 from xcheck.extract.quotes import with_quotes
 from xcheck.extract.statement import Statement, statement
@@ -47,9 +47,21 @@ def read_statements(
     return read
 
 
-def judge(context: Context) -> list[Finding]:
-    """What every kind finds in one story, the worst first, without repetitions."""
-    found = (finding for kind in all_kinds() for finding in kind.judge(context))
+def judge(context: Context, faults: list[str] | None = None) -> list[Finding]:
+    """What every kind finds in one story, the worst first, without repetitions.
+
+    A kind that fails takes nothing from the others: where `faults` is given, what failed is
+    added to it ("XC401: ValueError: …") and that kind finds nothing. Without it, and where
+    `XCHECK_DEBUG` asks for tracebacks, the failure is raised.
+    """
+    found: list[Finding] = []
+    for kind in all_kinds():
+        try:
+            found += kind.judge(context)
+        except Exception as error:
+            if faults is None or debugging():
+                raise
+            faults.append(f"{kind.id}: {type(error).__name__}: {error}")
     return select(f for f in found if f.confidence >= context.min_confidence)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -33,6 +34,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 _LONGEST_FIELD = 16 * 1024 * 1024
 _SHORTEST_TEXT = 20  # characters on average: shorter columns are labels, not text
+_SHORTEST_OBJECT = 200  # of an object by itself: settings and notes hold shorter strings
+_WORDS = re.compile(r"[^\W\d_]{2,}[^\w]+[^\W\d_]{2,}|[\u0e00-\U0010ffff]{4,}")
 
 
 def read_csv(raw: Raw) -> Iterator[Reading | Skipped]:
@@ -140,8 +143,9 @@ def _rows(
 ) -> Iterator[Reading | Skipped]:
     names = list(dict.fromkeys(name for _, row in rows[:200] for name in row))
     columns = _columns(raw, names)
-    if "text" not in columns:
-        columns["text"] = _longest(rows, names)
+    if "text" not in dict(raw.settings.columns) and not _holds_text(rows, columns.get("text", "")):
+        others = {name for part, name in columns.items() if part != "text"}
+        columns["text"] = _longest(rows, [name for name in names if name not in others])
     if not columns.get("text"):
         yield Skipped(
             raw.name,
@@ -176,6 +180,11 @@ def _columns(raw: Raw, names: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def _holds_text(rows: list[tuple[int, dict[str, Any]]], name: str) -> bool:
+    """Whether a column holds words, rather than the numbers of texts that are elsewhere."""
+    return any(_WORDS.search(_string(row.get(name))) for _, row in rows[:200])
+
+
 def _longest(rows: list[tuple[int, dict[str, Any]]], names: list[str]) -> str:
     """The column of strings that are longest on average, when they are sentences at all."""
     sample = rows[:200]
@@ -184,7 +193,8 @@ def _longest(rows: list[tuple[int, dict[str, Any]]], names: list[str]) -> str:
         for name in names
     }
     best = max(average, key=lambda name: average[name], default="")
-    return best if best and average[best] >= _SHORTEST_TEXT else ""
+    least = _SHORTEST_TEXT if len(rows) > 1 else _SHORTEST_OBJECT
+    return best if best and average[best] >= least and _holds_text(rows, best) else ""
 
 
 def _reading(
