@@ -15,6 +15,7 @@ _TO_TIME: Final = re.compile(
     r"^(?:,?\s?(?:at|in\sthe|during\sthe|by|around|about|,)?\s?(?:about|around)?\s?)$", re.I
 )
 _TO_DAY: Final = re.compile(r"^(?:\)?,?\s?(?:on|,)?\s?)$", re.I)
+_OF_DAY: Final = re.compile(r"^\s(?:of|on)\s(?:the\s)?$", re.I)
 _EARLY_LATE: Final = re.compile(r"\b(?:early|late|mid)\s?$", re.I)
 _LATE_THIS: Final = re.compile(r"\bthis\s$", re.I)
 _LIFE_AFTER: Final = re.compile(r"^[^()]{0,30}\)[^.;]{0,60}?\b(?:was|is)\b")
@@ -78,7 +79,7 @@ def _one_year(found: list[Moment], anchor: date | None) -> list[Moment]:
 def _days_with_times(found: list[Moment], text: str, anchor: date | None) -> list[Moment]:
     """Join "Tuesday" and "afternoon", "7 p.m. EST" and "Sunday"; drop parts of no day."""
     out: list[Moment] = []
-    for moment in found:
+    for n, moment in enumerate(found):
         last = out[-1] if out else None
         if last is not None and _names_same_day(last, moment, text):
             span = Span(last.span.start, moment.span.end)
@@ -88,7 +89,8 @@ def _days_with_times(found: list[Moment], text: str, anchor: date | None) -> lis
             gap = text[last.span.end : moment.span.start]
             day, time = (last, moment) if last.minute is None else (moment, last)
             pattern = _TO_TIME if day is last else _TO_DAY
-            if _is_day(day) and pattern.match(_EARLY_LATE.sub("", gap)):
+            of_day = last.precision == "part of day" and _OF_DAY.match(gap)
+            if _is_day(day) and (of_day or pattern.match(_EARLY_LATE.sub("", gap))):
                 out[-1] = replace(
                     day,
                     span=Span(last.span.start, moment.span.end),
@@ -98,6 +100,11 @@ def _days_with_times(found: list[Moment], text: str, anchor: date | None) -> lis
                 )
                 continue
         if moment.precision == "part of day":
+            if n + 1 < len(found) and _is_day(found[n + 1]) and found[n + 1].minute is None:
+                gap = text[moment.span.end : found[n + 1].span.start]
+                if _OF_DAY.match(gap):  # "the evening of 4 March": joined with what follows
+                    out.append(moment)
+                    continue
             this = _LATE_THIS.search(text[max(0, moment.span.start - 6) : moment.span.start])
             if this is None:
                 continue

@@ -6,6 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from xcheck.extract.time.clock import (
+    clock,
+    noon_or_midnight,
+    o_clock,
+    part_of_day,
+    plain_clock,
+)
 from xcheck.extract.time.resolve import (
     Days,
     ago_days,
@@ -19,13 +26,13 @@ from xcheck.extract.time.resolve import (
     relative_days,
     season_days,
     weekday_days,
+    weekday_of_week,
     year_days,
 )
 from xcheck.extract.time.words import (
+    AHEAD,
     BEFORE_MONTH,
-    DAY_PARTS,
     FUTURE,
-    GAME_CLOCK,
     MONTHS,
     NOT_A_YEAR_AFTER,
     NOT_A_YEAR_BEFORE,
@@ -33,18 +40,11 @@ from xcheck.extract.time.words import (
     QUALIFIER,
     SMALL,
     WEEKDAYS,
-    ZONES,
 )
 from xcheck.model import Bound, Moment, Span
 
 Reader = Callable[[re.Match[str], Mapping[str, str], Span, date | None], Moment | None]
 
-_CLOCK_CUE = re.compile(
-    r"\b(?:at|by|until|till|from|around|about|before|after|since|to|and|day|today|between)"
-    r"[,\s]*(?:exactly\s|just\sbefore\s|just\safter\s)?$|[-–,(]\s?$",
-    re.I,
-)
-_CLOCK_AFTER = re.compile(r"^\s?(?:hours|hrs|local|[ap]m|GMT|UTC|\()", re.I)
 _YEAR_AFTER_ALL = re.compile(
     r"\b(?:a|about|(?:since|until|by|before|after)\s+at\s+least)\s*$", re.I
 )
@@ -97,11 +97,18 @@ def _of_days(
 
 
 def _date(
-    span: Span, year: int | None, month: int, day: int, weekday: str | None, anchor: date | None
+    span: Span,
+    year: int | None,
+    month: int,
+    day: int,
+    weekday: str | None,
+    anchor: date | None,
+    *,
+    ahead: bool = False,
 ) -> Moment | None:
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
-    resolved = year if year or not anchor else nearest_year(month, day, anchor)
+    resolved = year if year or not anchor else nearest_year(month, day, anchor, ahead=ahead)
     days = exact_day(resolved, month, day) if resolved else None
     if resolved and days is None:
         return None
@@ -152,16 +159,32 @@ def _month_day(number: str) -> Reader:
         words = g[f"d{number}"].lower()
         digits = re.match(r"\d+", words)
         day = int(digits.group()) if digits else ORDINALS[words]
-        year = int(g[f"y{number}"]) if g[f"y{number}"] else None
-        return _date(span, year, _month(g[f"m{number}"]), day, g[f"w{number}"], anchor)
+        year = _year_of(g[f"y{number}"], g[f"r{number}"], anchor)
+        month, weekday = _month(g[f"m{number}"]), g[f"w{number}"]
+        return _date(span, year, month, day, weekday, anchor, ahead=_ahead(m))
 
     return read
+
+
+def _year_of(digits: str | None, relative: str | None, anchor: date | None) -> int | None:
+    """A year as written, or "last year" by the publication date."""
+    if digits or not relative:
+        return int(digits) if digits else None
+    shift = {"last": -1, "next": 1}.get(relative.split()[0].lower(), 0)
+    return anchor.year + shift if anchor else None
+
+
+def _ahead(m: re.Match[str]) -> bool:
+    """Whether the words before a date say that it is to come."""
+    return AHEAD.search(m.string[max(0, m.start() - 60) : m.start()]) is not None
 
 
 def _month_year(
     m: re.Match[str], g: Mapping[str, str], span: Span, anchor: date | None
 ) -> Moment | None:
-    year, month = int(g["y3"]), _month(g["m3"])
+    year, month = _year_of(g["y3"], g["r3"], anchor), _month(g["m3"])
+    if year is None:
+        return Moment(span, None, None, "month", month=month)
     return _of_days(m, span, month_days(year, month), "month", year=year, month=month)
 
 
@@ -177,11 +200,8 @@ def _quarter(
 ) -> Moment | None:
     number = int(g["q"]) if g.get("q") else ORDINALS[g["qw"].lower()]
     words = g["q_y"]
-    if words.isdigit():
-        year: int | None = int(words)
-    else:
-        shift = {"last": -1, "next": 1}.get(words.split()[0].lower(), 0)
-        year = anchor.year + shift if anchor else None
+    digits = words if words.isdigit() else None
+    year = _year_of(digits, words, anchor)
     days = quarter_days(number, year) if year else None
     return _of_days(m, span, days, "quarter", year=year)
 
@@ -269,39 +289,12 @@ def _weekday(
     cue = (g.get("wd_cue") or "").strip().lower()
     if anchor is None:
         return Moment(span, None, None, "day", weekday=number)
+    if g.get("wd_week"):
+        days = weekday_of_week(number, g["wd_week"].split()[0].lower(), anchor)
+        return Moment(span, *days, "day", weekday=number)
     ahead = FUTURE.search(m.string[max(0, m.start() - 80) : m.start()]) is not None
     start, end = weekday_days(number, anchor, cue, ahead)
     return Moment(span, start, end, "day", weekday=number)
-
-
-def _clock(
-    m: re.Match[str], g: Mapping[str, str], span: Span, anchor: date | None
-) -> Moment | None:
-    before, after = m.string[max(0, span.start - 24) : span.start], m.string[span.end :]
-    zone = g.get("zone") or g.get("zone24")
-    if g.get("noon"):
-        return Moment(span, None, None, "minute", minute=720 if g["noon"].lower() == "noon" else 0)
-    if g.get("hour"):
-        hour, half = int(g["hour"]), g["half"].lower().replace(".", "")
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "pm" else 0)
-        minute = hour * 60 + int(g.get("min") or 0)
-        if span.of(m.string).endswith(".") and (not after or after.lstrip()[:1].isupper()):
-            span = Span(span.start, span.end - (0 if "." in g["half"][:-1] else 1))
-    else:
-        if GAME_CLOCK.match(after):
-            return None
-        if not zone and not _CLOCK_CUE.search(before) and not _CLOCK_AFTER.match(after):
-            return None
-        minute = int(g["hour24"]) * 60 + int(g["min24"])
-    offset = ZONES[zone.lower()] if zone else None
-    return Moment(span, None, None, "minute", minute=minute, offset=offset)
-
-
-def _part(m: re.Match[str], g: Mapping[str, str], span: Span, anchor: date | None) -> Moment | None:
-    first, last = DAY_PARTS[g["part"].lower()]
-    return Moment(span, None, None, "part of day", minute=first, minute_end=last)
 
 
 def _bare_month(
@@ -316,7 +309,7 @@ def _bare_month(
     if re.match(r"\s(?:[A-Z]\w|\d)", m.string[span.end :]) and not BEFORE_MONTH.search(before):
         return None
     month = MONTHS[words]
-    year = nearest_year(month, 1, anchor) if anchor else None
+    year = nearest_year(month, 1, anchor, ahead=_ahead(m)) if anchor else None
     found = _of_days(m, span, month_days(year or 2000, month), "month", year=None, month=month)
     return found if year else Moment(found.span, None, None, "month", month=month)
 
@@ -373,10 +366,13 @@ _READERS: dict[str, Reader] = {
     "ago_u": _ago,
     "rel": _relative,
     "w3": _weekday,
-    "hour": _clock,
-    "hour24": _clock,
-    "noon": _clock,
-    "part": _part,
+    "oclock": o_clock,
+    "hour": clock,
+    "hour24": clock,
+    "plain_hour": plain_clock,
+    "dotted_hour": plain_clock,
+    "noon": noon_or_midnight,
+    "part": part_of_day,
     "m4": _bare_month,
     "y4": _year,
     "y5": _year,

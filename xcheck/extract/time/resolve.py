@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from xcheck.extract.time.words import SEASONS
 
 Days = tuple[date, date]
+_LONG_PAST = 90  # days
 
 
 def year_days(year: int) -> Days | None:
@@ -27,12 +28,18 @@ def exact_day(year: int, month: int, day: int) -> Days | None:
     return found, found
 
 
-def nearest_year(month: int, day: int, anchor: date) -> int:
-    """The year that puts the date nearest to `anchor` (news looks back more than ahead)."""
-    return min(
+def nearest_year(month: int, day: int, anchor: date, *, ahead: bool = False) -> int:
+    """The year that puts the date nearest to `anchor` (news looks back more than ahead).
+
+    Where the words look `ahead`, a date long past is the next one. Not long past may be
+    the date of a source whose publication is not exactly known.
+    """
+    found = min(
         (anchor.year - 1, anchor.year, anchor.year + 1),
         key=lambda y: abs((anchor - date(y, month, min(day, 28))).days - 60),
     )
+    past = (anchor - date(found, month, min(day, 28))).days
+    return found + 1 if ahead and past > _LONG_PAST else found
 
 
 def weekday_days(weekday: int, anchor: date, cue: str, ahead: bool) -> Days:
@@ -43,6 +50,13 @@ def weekday_days(weekday: int, anchor: date, cue: str, ahead: bool) -> Days:
         found += timedelta(days=7)
     if cue in {"last", "past"} and not back:
         found -= timedelta(days=7)
+    return found, found
+
+
+def weekday_of_week(weekday: int, cue: str, anchor: date) -> Days:
+    """The day that "Friday last week" means; weeks start on Monday."""
+    shift = {"last": -7, "past": -7, "next": 7}.get(cue, 0)
+    found = anchor + timedelta(days=weekday - anchor.weekday() + shift)
     return found, found
 
 

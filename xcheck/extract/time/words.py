@@ -32,6 +32,7 @@ SMALL: Final = _numbered(
     "fifteen,sixteen,seventeen,eighteen,nineteen,twenty",
     1,
 )
+HOURS: Final = {word: n for word, n in SMALL.items() if n <= 12}
 # Months (inclusive) that a season may mean in either usage of it, northern hemisphere.
 SEASONS: Final = {"spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "fall": (9, 12)}
 # Hours in which a part of the day is spoken of; generous, so that only clear cases clash.
@@ -40,6 +41,8 @@ DAY_PARTS: Final = {
     "afternoon": (12 * 60, 18 * 60 + 30),
     "evening": (16 * 60 + 30, 24 * 60 - 1),
     "night": (17 * 60, 24 * 60 - 1),
+    "early hours": (0, 7 * 60),
+    "small hours": (0, 5 * 60),
 }
 ZONES: Final = {
     "utc": 0, "gmt": 0, "z": 0, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180,
@@ -63,8 +66,11 @@ _TH = r"(?:st|nd|rd|th)?"
 _Y = r"(?:1[0-9]\d\d|20\d\d)"
 _WO = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ZONE = "|".join(sorted((z.upper() for z in ZONES if z != "z"), key=len, reverse=True))
+_H = "|".join(sorted((w for w in HOURS if len(w) > 2), key=len, reverse=True))
 _N = "|".join(sorted(SMALL, key=len, reverse=True))
 _DASH = r"\s?[-–—]\s?"
+_RELATIVE_YEAR = r"(?i:last|this|next)\syear"
+_UNIVERSAL = r"(?:\s?\((?P<universal>[0-2]?\d[:.]?[0-5]\d)\s?(?:GMT|UTC)\))"
 
 # Alternatives are tried in order at each place: the longer way of writing goes first.
 ATOM: Final = re.compile(
@@ -79,11 +85,11 @@ ATOM: Final = re.compile(
             rf"\b(?P<md_m>{_M})\s(?P<md_from>{_D}){_TH}(?:{_DASH}|\sto\s|\sand\s)(?P<md_to>{_D})"
             rf"{_TH}\b(?!\s?[:.]\d)(?:,?\s(?P<md_y>{_Y})\b)?",
             rf"(?:\b(?P<w1>{_WD}|{_WA}),?\s+)?(?:\bthe\s+)?\b(?P<d1>{_D}){_TH}\s+(?:day\s+)?(?:of\s+)?"
-            rf"(?P<m1>{_M})\b(?:,?\s+(?:of\s+)?(?P<y1>{_Y})\b)?",
+            rf"(?P<m1>{_M})\b(?:,?\s+(?:of\s+)?(?:(?P<y1>{_Y})|(?P<r1>{_RELATIVE_YEAR}))\b)?",
             rf"(?:\b(?P<w2>{_WD}|{_WA}),?\s+)?\b(?P<m2>{_M})\s+(?:the\s+)?"
             rf"(?P<d2>{_D}{_TH}|{_WO})\b(?!\s*(?:percent|%|,\d{{3}}|:\d|(?:[ap]\.?m\b)))"
-            rf"(?:,?\s+(?:of\s+)?(?P<y2>{_Y})\b)?",
-            rf"\b(?P<m3>{_M}),?\s+(?:of\s+)?(?P<y3>{_Y})\b",
+            rf"(?:,?\s+(?:of\s+)?(?:(?P<y2>{_Y})|(?P<r2>{_RELATIVE_YEAR}))\b)?",
+            rf"\b(?P<m3>{_M}),?\s+(?:of\s+)?(?:(?P<y3>{_Y})|(?P<r3>{_RELATIVE_YEAR}))\b",
             rf"\b(?P<season>(?i:spring|summer|autumn|fall|winter)),?\s(?:of\s)?(?P<season_y>{_Y})\b",
             rf"\b(?:Q(?P<q>[1-4])|(?P<qw>(?i:first|second|third|fourth))\s(?i:quarter)),?\s"
             rf"(?:of\s)?(?:the\s)?(?P<q_y>{_Y}|(?i:this|last|next)\syear)\b",
@@ -103,14 +109,27 @@ ATOM: Final = re.compile(
             r"(?:last|this|past|over\sthe|during\sthe|at\sthe|on\sthe|next|the)\sweekend))\b",
             # "Black Friday" is a name.
             r"(?<!\b(?:Black|Super|Cyber)\s)(?<!\b(?:Good|Palm)\s)(?<!\bAsh\s)(?<!\bBloody\s)"
-            rf"\b(?P<wd_cue>(?i:last|this|next|past)\s)?(?P<w3>{_WD}|{_WA})(?![\w])",
-            # 7 p.m. EST, 11am, 10:30 a.m. (AEST)
-            rf"\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?\s?(?P<half>(?i:[ap]\.?m\b\.?))"
-            rf"(?:\s?\(?(?P<zone>{_ZONE})\b\)?)?",
+            rf"\b(?P<wd_cue>(?i:last|this|next|past)\s)?(?P<w3>{_WD}|{_WA})(?![\w])"
+            r"(?:\s(?:of\s)?(?P<wd_week>(?i:last|this|next)\sweek)\b)?",
+            # six o'clock in the evening
+            rf"\b(?P<oclock>{_H}|1?\d)\s?o\s?['’]\s?clock\b"
+            r"(?:\s(?:in\sthe|at|on\s\w+day|this|that)\s"
+            r"(?P<oclock_part>(?i:morning|afternoon|evening|night))\b)?",
+            # 7 p.m. EST, 11am, 10:30 a.m. (AEST), 9 to 10 p.m., 2 p.m. local time (1400 GMT)
+            rf"(?:(?<![\d.,:])(?P<h_from>1[0-2]|[1-9])(?:[:.](?P<h_from_min>[0-5]\d))?"
+            r"(?:\s?(?P<h_from_half>(?i:[ap]\.?m\b\.?)))?"
+            rf"(?P<h_join>{_DASH}|\s(?:to|and|until)\s))?"
+            r"\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?\s?(?P<half>(?i:[ap]\.?m\b\.?))"
+            rf"(?:\s?\(?(?P<zone>{_ZONE})\b\)?|(?:\slocal(?:\stime)?)?{_UNIVERSAL}|\slocal\stime\b)?",
             rf"\b(?P<hour24>[01]?\d|2[0-3]):(?P<min24>[0-5]\d)(?![\d:])"
             rf"(?:\s?\(?(?P<zone24>{_ZONE})\b\)?)?",
+            # 0630 GMT, at 1900 hours, at 21.30 on Sunday
+            r"(?<![\w$€£.,:/-])(?P<plain_hour>[01]\d|2[0-3])\.?(?P<plain_min>[0-5]\d)"
+            r"(?:\s?(?P<plain_zone>GMT|UTC)\b|\s?(?:hours|hrs|local\stime)\b)",
+            rf"(?<![\w$€£.,:/-])(?P<dotted_hour>[01]?\d|2[0-3])\.(?P<dotted_min>[0-5]\d)"
+            rf"(?=\son\s{_WD}\b)",
             r"\b(?P<noon>(?i:noon|midnight))\b",
-            r"\b(?P<part>(?i:morning|afternoon|evening|night))\b",
+            r"\b(?P<part>(?i:(?:early|small)\shours|morning|afternoon|evening|night))\b",
             rf"\b(?P<m4>{_M})(?![\w’']|\.\w)",
             rf"(?<![\w$€£.,/-])(?P<y4>{_Y})(?![\w%]|[,.]\d|-[a-z]|/)",
             # "on the 4th", where nothing follows that a fourth could be of
@@ -160,6 +179,12 @@ NOT_A_YEAR_AFTER: Final = re.compile(
 FUTURE: Final = re.compile(
     r"\b(?:will|would|expected|scheduled|set|plans?|planned|planning|upcoming|due|slated|"
     r"going\s+to|is\s+to|are\s+to|ahead\s+of|heading|begins?|opens?|starts?)\b",
+    re.I,
+)
+# Of what follows in the same clause, stricter than `FUTURE`.
+AHEAD: Final = re.compile(
+    r"\b(?:will|to\s+be|(?:is|are)\s+(?:due|set|expected|scheduled|slated)|scheduled|slated|"
+    r"(?:begins?|opens?|starts?)\s+(?:on|in)|takes?\s+(?:effect|place))\b[^.;,:]*$",
     re.I,
 )
 GAME_CLOCK: Final = re.compile(r"^\s+(?:to\s+go|left|remaining|into|mark)\b", re.I)
