@@ -52,6 +52,16 @@ LEVELS = [
     ("at 7 p.m. EST", "at 4 p.m.", None, "time zone unsaid", Verdict.DIFFERS),
     ("today at 11am", "on Tuesday afternoon", None, "conflict", Verdict.CONFLICT),
     ("on Tuesday at 3 p.m.", "on Tuesday afternoon", None, AGREE, None),
+    ("shortly before 5 p.m.", "at 4.50 p.m.", None, AGREE, None),
+    ("shortly before 5 p.m.", "at 5.40 p.m.", None, "approximate and near", Verdict.DIFFERS),
+    ("shortly before 5 p.m.", "at 8.40 p.m.", None, "conflict", Verdict.CONFLICT),
+    ("before 5 p.m.", "at 8.40 a.m.", None, AGREE, None),
+    ("before 5 p.m.", "at 8.40 p.m.", None, "conflict", Verdict.CONFLICT),
+    ("between 9 and 10 p.m.", "at 9.40 p.m.", None, AGREE, None),
+    ("between 9 and 10 p.m.", "at 10.40 p.m.", None, "conflict", Verdict.CONFLICT),
+    ("at midnight on Sunday", "at 11.50 p.m. on Sunday", None, AGREE, None),
+    ("in October last year", "in October", DATE, AGREE, None),
+    ("in October next year", "in October last year", DATE, "conflict", Verdict.CONFLICT),
     ("in 44 BC", "in 45 BC", None, "conflict", Verdict.CONFLICT),
 ]
 

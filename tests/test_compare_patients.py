@@ -19,12 +19,19 @@ OKAFOR = "Victor Brandt stopped Samuel Okafor in the seventh round on Sunday."
     [
         (BROOKS, OKAFOR, True),
         ("Germany beat Brazil by 7-1 in Belo Horizonte.", "Germany beat Algeria by 2-1.", True),
+        (
+            BROOKS,
+            "Victor Brandt easily met the challenge of Samuel Okafor, stopping the former "
+            "champion in the seventh round.",
+            True,
+        ),
         # one of the two is known to the other source
         (BROOKS, f"{OKAFOR} Brooks was stopped before.", False),
-        # a part of the name, a description, another deed
+        (BROOKS, "Victor Brandt faced Samuel Okafor in the seventh round.", True),
+        # a part of the name, a description, another doer
         (BROOKS, "Brandt stopped Brooks in the seventh round.", False),
         (BROOKS, "Brandt stopped the American in the seventh round.", False),
-        (BROOKS, "Brandt faced Samuel Okafor in the seventh round.", False),
+        (BROOKS, "Lee Marten faced Samuel Okafor in the seventh round.", False),
     ],
 )
 def test_other_patient(a: str, b: str, apart: bool) -> None:

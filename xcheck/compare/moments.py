@@ -11,6 +11,7 @@ from xcheck.model import Bound, Moment, Verdict
 _COARSE = frozenset({"decade", "part of decade", "century", "part of century", "about decade"})
 _VAGUE = frozenset({"part of month", "part of year", "season", "weekend"}) | _COARSE
 _DAY_MINUTES = 24 * 60
+_ABOUT_MINUTES = 30  # on either side of "about 9 p.m."
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +128,25 @@ def _parts(m: Moment) -> dict[str, int | None]:
 
 
 def _minutes(m: Moment, zoned: bool) -> tuple[int, int] | None:
+    """The first and last minute that a time of day allows: bounds are open within the day."""
     if m.minute is None:
         return None
     shift = m.offset if zoned and m.offset is not None else 0
-    last = m.minute if m.minute_end is None else m.minute_end
-    return m.minute - shift, last - shift
+    first, last = m.minute, m.minute if m.minute_end is None else m.minute_end
+    if m.bound is Bound.AT_MOST:
+        first = min(first, 0)
+    elif m.bound is Bound.AT_LEAST:
+        last = max(last, _DAY_MINUTES - 1)
+    elif m.bound is Bound.ABOUT:
+        first, last = first - _ABOUT_MINUTES, last + _ABOUT_MINUTES
+    return first - shift, last - shift
 
 
 def minutes_apart(a: Moment, b: Moment) -> int | None:
-    """Least minutes between two times of day, around the clock; `None` without times."""
+    """Least minutes between what two times of day allow; `None` without times.
+
+    Around the clock where both name a time zone.
+    """
     zoned = a.offset is not None and b.offset is not None
     x, y = _minutes(a, zoned), _minutes(b, zoned)
     if x is None or y is None:
@@ -161,8 +172,7 @@ def _overlap(p: MomentPair) -> bool:
     gap = minutes_apart(p.a, p.b)
     if gap is None:
         return _apart(p) is False
-    bound = {Bound.AT_LEAST, Bound.AT_MOST} & {p.a.bound, p.b.bound}
-    return gap <= (60 if Bound.ABOUT in {p.a.bound, p.b.bound} else 0) or bool(bound)
+    return gap == 0
 
 
 def _same_instant(p: MomentPair) -> bool:
@@ -236,6 +246,9 @@ def _length(m: Moment) -> int:
 def _approximate(p: MomentPair) -> bool:
     if Bound.ABOUT not in {p.a.bound, p.b.bound}:
         return False
+    minutes = minutes_apart(p.a, p.b)
+    if minutes is not None and not _apart(p):
+        return minutes <= _ABOUT_MINUTES
     gap = day_gap(p.a, p.b)
     return gap is None or gap <= 2 * max(_length(p.a), _length(p.b))
 

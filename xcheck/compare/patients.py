@@ -6,6 +6,7 @@ from typing import Final
 
 from xcheck.compare.context import Context
 from xcheck.extract.parse import Parse, Token
+from xcheck.extract.polarity import subject_of
 from xcheck.extract.statement import Statement
 from xcheck.model import Claim, Moment, Quantity
 
@@ -18,15 +19,29 @@ def other_patient(a: Claim, b: Claim, context: Context) -> bool:
     """Whether one deed is done to two: "stopped Brooks in the sixth", "… Okafor in the seventh".
 
     Both clauses name their object, and neither source mentions that of the other anywhere, by
-    any word of its name.
+    any word of its name. Two verbs are of one sort of deed where one does both ("defeats
+    Brooks", "stops Okafor").
     """
-    deed = _deed(a)
-    if not deed or deed != _deed(b):
-        return False
-    x, y = (_patient(context.statement(c), deed) for c in (a, b))
-    if not x or not y:
+    deeds = _deed(a), _deed(b)
+    sa, sb = context.statement(a), context.statement(b)
+    x, y = _patient(sa, deeds[0]), _patient(sb, deeds[1])
+    if not x or not y or (deeds[0] != deeds[1] and not _one_doer(sa, sb, *deeds)):
         return False
     return not _mentions(b.doc, x, context) and not _mentions(a.doc, y, context)
+
+
+def _one_doer(sa: Statement, sb: Statement, first: str, second: str) -> bool:
+    """Whether the subjects of two deeds share a word of a name: "beat", "defeated"."""
+    x, y = _doer(sa, first), _doer(sb, second)
+    return bool(x & y)
+
+
+def _doer(s: Statement, event: str) -> set[str]:
+    for verb in s.parse.tokens:
+        if verb.lemma == event and verb.pos == "VERB":
+            subject = subject_of(s.parse, verb)
+            return set(_name(s.parse, subject).split()) if subject else set()
+    return set()
 
 
 def _deed(claim: Claim) -> str:
@@ -38,9 +53,22 @@ def _patient(s: Statement, event: str) -> str:
     for verb in s.parse.tokens:
         if verb.lemma == event and verb.pos == "VERB":
             for noun in s.parse.children(verb, *_OBJECTS):
-                if name := _name(s.parse, noun):
+                if name := _name(s.parse, noun) or _described(s.parse, noun, verb):
                     return name
     return ""
+
+
+def _described(parse: Parse, noun: Token, verb: Token) -> str:
+    """Whom "the former champion" stands for: the one other person that the sentence names."""
+    subject = subject_of(parse, verb)
+    definite = any(t.lower == "the" for t in parse.children(noun, "det"))
+    if subject is None or noun.pos != "NOUN" or not definite:
+        return ""
+    people = {t.ent_id for t in parse.tokens if t.ent == "PERSON"} - {subject.ent_id}
+    if len(people) != 1 or subject.ent not in _NAMED:
+        return ""
+    (other,) = people
+    return parse.text_of([t for t in parse.tokens if t.ent_id == other])
 
 
 def _name(parse: Parse, noun: Token) -> str:

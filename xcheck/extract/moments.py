@@ -17,6 +17,10 @@ _TO_TIME: Final = re.compile(
 _TO_DAY: Final = re.compile(r"^(?:\)?,?\s?(?:on|,)?\s?)$", re.I)
 _OF_DAY: Final = re.compile(r"^\s(?:of|on)\s(?:the\s)?$", re.I)
 _EARLY_LATE: Final = re.compile(r"\b(?:early|late|mid)\s?$", re.I)
+# "shortly before 6 p.m." is a time near it, not any earlier one.
+_SHORTLY: Final = re.compile(
+    r"\b(?:shortly|just|soon|moments|immediately|right|minutes|seconds|little|not\slong)\s$", re.I
+)
 _LATE_THIS: Final = re.compile(r"\bthis\s$", re.I)
 _LIFE_AFTER: Final = re.compile(r"^[^()]{0,30}\)[^.;]{0,60}?\b(?:was|is)\b")
 _EDGES: Final = {
@@ -85,6 +89,9 @@ def _days_with_times(found: list[Moment], text: str, anchor: date | None) -> lis
             span = Span(last.span.start, moment.span.end)
             out[-1] = replace(moment, span=span, weekday=last.weekday)
             continue
+        if last is not None and _restated(last, moment, text):
+            out[-1] = replace(last, span=Span(last.span.start, moment.span.end))
+            continue
         if last is not None and (last.minute is None) != (moment.minute is None):
             gap = text[last.span.end : moment.span.start]
             day, time = (last, moment) if last.minute is None else (moment, last)
@@ -120,6 +127,13 @@ def _names_same_day(a: Moment, b: Moment, text: str) -> bool:
     weekday_only = a.weekday is not None and a.day is None and a.minute is None
     gap = text[a.span.end : b.span.start]
     return weekday_only and b.day is not None and b.weekday is None and gap in {" (", ", ", " "}
+
+
+def _restated(a: Moment, b: Moment, text: str) -> bool:
+    """Whether a time is given again for another zone: "9.15am on Wednesday (14:15 GMT)"."""
+    gap = text[a.span.end : b.span.start]
+    zoned = b.offset is not None and b.precision == "minute"
+    return a.minute is not None and zoned and re.fullmatch(r",?\s?[(/]", gap) is not None
 
 
 def _is_day(m: Moment) -> bool:
@@ -222,6 +236,10 @@ def _cued(found: list[Moment], text: str) -> list[Moment]:
         if word in _EDGES and not m.edge:
             m = replace(m, edge=_EDGES[word])
         elif word in _BOUNDS and m.bound is Bound.EXACT:
-            m = replace(m, bound=_BOUNDS[word])
+            bound = _BOUNDS[word]
+            start = max(0, m.span.start - 24) + cue.start()
+            if word in {"before", "after"} and _SHORTLY.search(text[max(0, start - 12) : start]):
+                bound = Bound.ABOUT
+            m = replace(m, bound=bound)
         out.append(m)
     return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from math import log
 
 from xcheck.compare import model
 from xcheck.compare.context import Candidate, Context
@@ -16,6 +17,7 @@ from xcheck.compare.moment_evidence import (
     moment_pair,
 )
 from xcheck.compare.moments import MomentPair, compare_moments
+from xcheck.compare.once import once
 from xcheck.compare.patients import other_patient
 from xcheck.kinds.grouping import (
     JudgedPair,
@@ -34,6 +36,7 @@ _LIKE_SUBJECTS = 0.6
 _LIKE_SENTENCES = 0.6
 _ONE_FIGURE = 0.75
 _ONE_TENURE = 0.7
+_ONCE = 0.7
 _COMMON_YEARS = 0.5  # of the years that either period holds
 _DAYS = frozenset({"day", "weekend"})
 _MONTHS = frozenset({"day", "weekend", "week", "month", "part of month", "season", "quarter"})
@@ -122,6 +125,9 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
         probability = min(probability, _UNLIKE)
     elif one_figure and row["sentence_similarity"] >= _LIKE_SENTENCES:
         probability = max(probability, _ONE_FIGURE)
+    why_once = "" if context.side_by_side or one_figure is False else once(a, b, context, row)
+    if why_once:
+        probability = max(probability, _ONCE)
     if _one_tenure(moment_of(a), moment_of(b), row):
         probability = max(probability, _ONE_TENURE)
     evidence: tuple[Evidence, ...] = ()
@@ -133,6 +139,8 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
             for name, weight in strongest
             if abs(weight) >= 0.05
         )
+        if why_once:
+            evidence = (Evidence("once", why_once, round(log(_ONCE / (1 - _ONCE)), 3)), *evidence)
     return JudgedPair(a, b, outcome, probability, evidence)
 
 

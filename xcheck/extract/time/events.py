@@ -206,7 +206,9 @@ def _short(parse: Parse, noun: Token) -> str:
     """A noun phrase up to its first comma or clause."""
     words: list[Token] = []
     for t in parse.subtree(noun):
-        if t.i > noun.i and (t.text in {",", "(", "-"} or t.dep in {"relcl", "acl", "appos"}):
+        named = t.pos == "PROPN" and t.dep == "appos"  # "the singer Helen Morton"
+        beyond = t.text in {",", "(", "-"} or t.dep in {"relcl", "acl", "appos"}
+        if t.i > noun.i and beyond and not named:
             break
         words.append(t)
     return parse.text_of(tuple(words))
