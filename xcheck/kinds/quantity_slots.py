@@ -19,6 +19,7 @@ from xcheck.kinds.grouping import (
     value_key,
 )
 from xcheck.kinds.low_depth import is_low_depth, judged_low_depth
+from xcheck.kinds.titles import quantity_title
 from xcheck.kinds.verified_slots import refuted, verifies
 from xcheck.model import Bound, Claim, Evidence, Finding, Quantity, Severity, Verdict
 
@@ -134,7 +135,7 @@ def _finding(
     for claim in claims:
         first.setdefault(keys[claim.id], claim)
     values = dict.fromkeys(written_value(c, context) for c in sorted(first.values(), key=_order))
-    what = _what(claims, context)
+    what = quantity_title(claims, context)
     return finding_of(
         kind,
         severity,
@@ -163,31 +164,6 @@ def written_value(claim: Claim, context: Context) -> str:
     """The value as the source writes it, without words that add nothing ("a total of")."""
     words = " ".join(claim.fact.span.of(context.documents[claim.doc].text).split())
     return _EXACT_CUES.sub("", words)
-
-
-def _what(claims: Sequence[Claim], context: Context) -> str:
-    """A headline for the slot: what is counted, and what happened to it, as a source says it."""
-    best = max(
-        claims,
-        key=lambda c: (bool(c.subject) + bool(c.predicate), -len(c.subject), c.doc),
-    )
-    q = best.fact
-    assert isinstance(q, Quantity)
-    statement = context.statement(best)
-    event = next(
-        (
-            t.text.lower()
-            for t in statement.parse.tokens
-            if t.lemma == q.event and t.pos in {"VERB", "ADJ", "NOUN"}
-        ),
-        "",
-    )
-    words = best.subject
-    if event and event not in words.lower().split():
-        words = f"{words} {event}" if words else event
-    if not words:
-        words = q.dimension.replace("_", " ")
-    return words[0].upper() + words[1:]
 
 
 def _why(pairs: Sequence[JudgedPair], context: Context) -> str:

@@ -26,7 +26,8 @@ from xcheck.progress import Progress, Silent
 from xcheck.reference import Reference
 from xcheck.settings import Settings
 
-_UNSHOWN_SETTINGS = frozenset({"cache_dir", "limits", "ablation"})
+# Where files lie on the machine that ran it is nobody else's business.
+_UNSHOWN_SETTINGS = frozenset({"cache_dir", "fetched_dir", "limits", "ablation"})
 
 
 class _Clock:
