@@ -128,6 +128,8 @@ def test_a_number_in_so_many_is_no_share_after_a_verb() -> None:
         ("millions", 2_000_000, 19_999_999),
         ("several people", 3, 12),
         ("several hundred people", 300, 1200),
+        ("a couple of hundred people", 150, 300),
+        ("a couple thousand people", 1500, 3000),
         ("a few people", 3, 9),
         ("a few dozen people", 36, 108),
         ("a handful of people", 3, 12),

@@ -40,6 +40,7 @@ _ADDRESS = re.compile(
     r"Terrace|Court|Crescent)\b(?!\s+[a-z]+s\b)"
 )
 _SLASHED = re.compile(r"\b(?:9/11|24/7)\b")
+_STATION = re.compile(r"\b[A-Z]{3,5}\s\d{1,3}\s(?:News|TV|Radio|Action|Eyewitness|Sports?)\b")
 _CLOCK_AFTER = re.compile(r"\s(?:GMT|UTC|hours\s+(?:GMT|local))\b")  # "at 0930 GMT"
 _LIST_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S)")
 # "anyone between 12 and 16 years old": ages that a rule names are nobody's.
@@ -75,7 +76,7 @@ def is_name(parse: Parse, n: Literal) -> bool:
         return True
     if _NAME_BEFORE.search(before) and not _NAME_OK_BEFORE.search(before):
         return True
-    patterns = (_NUMERAL_PHONE, _DOCKET, _CITATION, _ADDRESS, _SLASHED)
+    patterns = (_NUMERAL_PHONE, _DOCKET, _CITATION, _ADDRESS, _SLASHED, _STATION)
     if any(m.start() <= start < m.end() for p in patterns for m in p.finditer(text)):
         return True
     if (item := _LIST_NUMBER.match(text)) and start < item.end():
