@@ -18,7 +18,7 @@ from xcheck.compare.quantities import (
     relative_difference,
     same_dimension,
 )
-from xcheck.extract.lexicon import PEOPLE_NOUNS, event_field
+from xcheck.extract.lexicon import FATES, PEOPLE_NOUNS, event_field
 from xcheck.extract.statement import Statement
 from xcheck.extract.units import midpoint
 from xcheck.model import Bound, Claim, Moment, Name, Quantity
@@ -97,7 +97,6 @@ FEATURES: Final[dict[str, tuple[str, str]]] = {
     "is_duration": ("durations", "not durations"),
 }
 
-_PEOPLE_EVENTS = frozenset({"death", "injury", "arrest", "missing", "displace", "rescue"})
 _NEGATIONS = frozenset(
     ["not", "no", "never", "n't", "none", "nobody", "nothing", "neither", "nor", "without", "deny"]
 )
@@ -241,7 +240,7 @@ def with_products(row: dict[str, float]) -> dict[str, float]:
 def _counts_people(q: Quantity) -> bool:
     """Whether people are counted: said so, or left unsaid as in "12 dead"."""
     if not q.head:
-        return event_field(q.event) in _PEOPLE_EVENTS
+        return event_field(q.event) in FATES
     return q.head in PEOPLE_NOUNS or bool(PEOPLE_NOUNS & set(_singular(q.counted)))
 
 

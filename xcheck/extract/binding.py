@@ -19,6 +19,9 @@ class Binding(TypedDict):
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _OF_THINGS = frozenset({"count", "fraction"})
+_HELD_TO_BE = frozenset(
+    "know confirm believe fear think presume report say estimate declare find".split()
+)
 _LIGHT = frozenset({"be", "have", "do", "leave", "get", "become", "remain", "take", "make"})
 
 
@@ -321,14 +324,17 @@ def _predicate(parse: Parse, verb: Token) -> str:
         for child in parse.children(verb, "acomp", "oprd", "attr", "ccomp", "xcomp", "advcl"):
             if event_field(child.lemma) or child.lower in STATE_WORDS:
                 return child.lemma
-    if verb.lemma == "lose":
-        for child in parse.children(verb, "dobj"):
+    if verb.lemma in _HELD_TO_BE:
+        # "are known to have died", "were confirmed dead"
+        for child in parse.children(verb, "xcomp", "oprd", "acomp", "ccomp", "dobj"):
+            if event_field(child.lemma) or child.lower in STATE_WORDS:
+                return child.lemma
+    if verb.lemma in {"lose", "claim", "take", "cost"}:
+        for child in parse.children(verb, "dobj", "oprd", "xcomp", "advmod"):
             if child.lemma == "life":
                 return "die"
-    if verb.lemma in {"claim", "take", "cost"}:
-        for child in parse.children(verb, "dobj"):
-            if child.lemma == "life":
-                return "die"
+            if child.lower in {"hostage", "captive", "prisoner"}:
+                return "capture"
     if verb.lemma == "be":
         for child in parse.children(verb, "advmod", "prt", "acomp"):
             if child.lower in {"up", "down", "higher", "lower"}:

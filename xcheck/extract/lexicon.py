@@ -31,7 +31,7 @@ EVENT_FIELDS: Final[dict[str, frozenset[str]]] = {
             "seize",
         ]
     ),
-    "missing": frozenset(["missing", "vanish", "disappear", "unaccounted"]),
+    "missing": frozenset(["missing", "miss", "vanish", "disappear", "unaccounted"]),
     "displace": frozenset(["evacuate", "displace", "flee", "homeless", "relocate", "evacuation"]),
     "rescue": frozenset(["rescue", "save", "survive", "survivor", "pull"]),
     "rise": frozenset(
@@ -50,6 +50,8 @@ EVENT_FIELDS: Final[dict[str, frozenset[str]]] = {
     "score": frozenset(["score", "goal", "point", "win", "beat", "defeat", "lose", "victory"]),
 }
 
+# What happens to people of whom news counts how many.
+FATES: Final = frozenset({"death", "injury", "arrest", "missing", "displace", "rescue"})
 STATE_WORDS: Final = frozenset(
     "dead killed injured wounded hurt missing arrested detained trapped rescued "
     "displaced homeless feared hospitalized hospitalised evacuated dying infected "

@@ -260,7 +260,8 @@ def _word_number(
         return _vague(start, words[i + used - 1][2], 3 * f, 12 * f), used
     if word == "a" and nxt(1) in {"couple", "pair"}:
         used = 3 if nxt(2) == "of" else 2  # "a couple of hundred"
-        if (f := _SCALES.get(nxt(used))) is not None:
+        if nxt(used) in _SCALES:
+            f = _SCALES[nxt(used)]
             return _vague(start, words[i + used][2], f * 3 / 2, 3 * f), used + 1
         return Literal(
             Span(start, words[i + 1][2]), Decimal(2), Decimal(2), Decimal(1), Form.WORDS

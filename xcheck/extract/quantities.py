@@ -11,6 +11,7 @@ from xcheck.extract import units
 from xcheck.extract.binding import bind
 from xcheck.extract.bounds import bounded, interval
 from xcheck.extract.compounds import compounded
+from xcheck.extract.lexicon import FATES, event_field
 from xcheck.extract.money import Currency, currency_after, currency_before
 from xcheck.extract.number_names import is_name
 from xcheck.extract.numbers import Form, Literal, numbers
@@ -225,7 +226,8 @@ def _single(parse: Parse, n: Literal) -> Quantity | None:
         b = bounded(text, start, end)
     lo, hi = interval(n.lo * factor, n.hi * factor if n.hi is not None else None, bound, resolution)
     binding = bind(parse, Span(start, end), dimension, Span(b.start, max(b.end, end)))
-    if dimension == "count" and n.form is Form.INDEFINITE and not binding["head"]:
+    fate = event_field(binding["event"]) in FATES  # "a dozen were injured"
+    if dimension == "count" and n.form is Form.INDEFINITE and not binding["head"] and not fate:
         return None
     quantity = Quantity(
         Span(b.start, max(b.end, end)), lo, hi, bound, dimension,
