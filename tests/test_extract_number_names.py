@@ -25,6 +25,7 @@ NO_QUANTITY = [
     "Those aged 65 and over can get the vaccine.",
     "An AK-47 was found.",
     "Malaysia Airlines Flight 370 vanished.",
+    "By Ann Brown, KVRW 8 News",
     "The law was passed after 9/11.",
     "The blast was heard at 0930 GMT.",
     "The crash closed Route 66 and Interstate 95.",

@@ -11,6 +11,7 @@ from typing import Final
 
 from xcheck.compare.context import Context
 from xcheck.compare.names import SINGLE_OFFICES, bare, compare_people, compare_places
+from xcheck.compare.outcome import Outcome
 from xcheck.extract.statement import Statement
 from xcheck.kinds.grouping import JudgedPair
 from xcheck.kinds.role_slots import role_of
@@ -78,17 +79,31 @@ def _body(role: Role, context: Context) -> str:
 def _two_holders(a: Claim, b: Claim, context: Context) -> JudgedPair | None:
     if context.one_voice(a.doc, b.doc):
         return None
-    x, y = context.date_of(a.doc), context.date_of(b.doc)
-    if x and y and not x.overlaps(y, slack_days=_MONTH):
+    first, second = role_of(a).holder, role_of(b).holder
+    if known_to_both(a, b, first, second, context):
         return None
-    # A source that knows both people does not take one for the other.
-    if _mentions(a.doc, role_of(b).holder, context) or _mentions(b.doc, role_of(a).holder, context):
-        return None
-    outcome = compare_people(role_of(a).holder, role_of(b).holder, context.reference)
-    if not outcome.verdict:
+    outcome = two_people(first, second, context)
+    if outcome is None:
         return None
     why = (Evidence("one_holder", "only one person holds the office", 1.1),)
     return JudgedPair(a, b, outcome, _CONFIDENCE_OFFICE, why)
+
+
+def known_to_both(a: Claim, b: Claim, first: str, second: str, context: Context) -> bool:
+    """Whether two sources of other names may both be right: of other times, or knowing both.
+
+    A source that knows both people does not take one for the other.
+    """
+    x, y = context.date_of(a.doc), context.date_of(b.doc)
+    if x and y and not x.overlaps(y, slack_days=_MONTH):
+        return True
+    return _mentions(a.doc, second, context) or _mentions(b.doc, first, context)
+
+
+def two_people(first: str, second: str, context: Context) -> Outcome | None:
+    """What parts two names of people; `None` where they may be one person's."""
+    outcome = compare_people(first, second, context.reference)
+    return outcome if outcome.verdict else None
 
 
 def _mentions(doc: str, name: str, context: Context) -> bool:

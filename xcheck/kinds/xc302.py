@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xcheck.compare.context import Context
+from xcheck.kinds.appointment_slots import appointments
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import finding_of
 from xcheck.kinds.name_slots import Slot, homes, offices
 from xcheck.model import Claim, Finding, Severity
 
 DOC = """
-Sources name different people or places where there can be one: who holds an office, where a
-described person is from.
+Sources name different people or places where there can be one: who holds an office, who was
+chosen for a post, where a described person is from.
 
 Offices that one person holds at a time (prime minister, mayor, police chief) are compared for
 one country or body. A sentence that speaks of a former, acting or coming holder, of an
-election or a resignation is left alone, and so are sources that mention both people. A person
+election or a resignation is left alone, and so are sources that mention both people. Who was
+appointed or elected is compared for one post of one body, at no other time. A person
 who is described by age is compared by home: "a 52-year-old resident of Changwon".
 
 Spelling variants, transliterations, short forms and aliases are one name, and a place inside
@@ -28,7 +30,7 @@ Why it matters: a wrong name is the error that the named notice first.
 
 
 def judge(context: Context) -> list[Finding]:
-    slots = [*offices(context), *homes(context)]
+    slots = [*offices(context), *appointments(context), *homes(context)]
     return [_finding(slot, context) for slot in slots]
 
 
@@ -69,6 +71,12 @@ KIND = Kind(
             verdict="conflict",
         ),
         Example(
+            "Karl Lind was appointed director of the port of Oslo on Friday.",
+            "On Friday the city named Anna Berg as director of the port of Oslo.",
+            fires=True,
+            verdict="conflict",
+        ),
+        Example(
             "A 47-year-old man from Lyon was pulled out of the river alive by two anglers.",
             "A 47-year-old man from Geneva was pulled out of the river alive by two anglers.",
             fires=True,
@@ -87,6 +95,16 @@ KIND = Kind(
         Example(
             "The Armenian Prime Minister Nikol Pashinyan spoke to the alliance on Monday.",
             "The former Armenian Prime Minister Karen Sargsyan spoke to the alliance on Monday.",
+            fires=False,
+        ),
+        Example(
+            "Karl Lind was appointed director of the port of Oslo on Friday.",
+            "Anna Berg was appointed director of the museum of Bergen on Friday.",
+            fires=False,
+        ),
+        Example(
+            "Karl Lind was appointed director of the port of Oslo on Friday.",
+            "In 2009 Anna Berg was appointed director of the port of Oslo.",
             fires=False,
         ),
         Example(
