@@ -11,7 +11,7 @@ from xcheck.extract.statement import Statement, statement
 from xcheck.ingest import document_from_text
 from xcheck.kinds.denied_slots import denials
 from xcheck.kinds.untruth import story_denial
-from xcheck.model import Finding
+from xcheck.model import Finding, Verdict
 from xcheck.settings import Settings
 
 pytestmark = pytest.mark.slow
@@ -111,5 +111,7 @@ STORIES = [
 def test_findings_in_stories(name: str, texts: tuple[str, ...], findings: int) -> None:
     found = found_in(*texts)
     assert len(found) == findings
+    if name == "repeated to be refuted":
+        assert found[0].verdict is Verdict.DIFFERS
     if name == "one denial in two sources":
         assert {c.doc for g in found[0].groups for c in g.claims} == {"0.txt", "1.txt", "2.txt"}

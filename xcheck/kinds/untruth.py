@@ -90,9 +90,12 @@ def story_pairs(context: Context) -> list[JudgedPair]:
         own = [s for s in statements if s.doc == doc][: _LEAD + 2]
         told = [s for d in against for s in _summed_up(d, statements)]
         repeated = [s for d in against for s in statements if s.doc == d.statement.doc]
-        telling = _same_tale(told, own, context) or _same_tale(repeated, own, context, _VERBATIM)
+        telling = _same_tale(told, own, context)
         if telling is not None:
             pairs += [_story_pair(denial, telling) for denial in against]
+        elif (telling := _same_tale(repeated, own, context, _VERBATIM)) is not None:
+            # It quotes the source at length, but may call untrue another part of the tale.
+            pairs += [_story_pair(denial, telling, sure=False) for denial in against]
     return pairs
 
 
@@ -152,12 +155,19 @@ def _same_tale(
     return max(near, key=lambda x: x[:3])[3] if near else None
 
 
-def _story_pair(denial: Denial, telling: Statement) -> JudgedPair:
+def _story_pair(denial: Denial, telling: Statement, *, sure: bool = True) -> JudgedPair:
     if denial.speaker:
         outcome = Outcome(
             "disputed by a speaker", "Someone disputes what the other reports.",
             Verdict.DIFFERS, (),
         )  # fmt: skip
+    elif not sure:
+        outcome = Outcome(
+            "quoted where it is called untrue",
+            "One reports what the other quotes in a text that calls the story untrue.",
+            Verdict.DIFFERS,
+            ("disputed by a speaker",),
+        )
     else:
         outcome = Outcome(
             "told and called untrue",
