@@ -40,7 +40,7 @@ from xcheck.pipeline.stages import judge  # noqa: E402 - after the path
 from xcheck.settings import Settings  # noqa: E402 - after the path
 
 LEAST = 0.35
-LEVELS = (0.35, 0.5, 0.6, 0.7, 0.8)
+LEVELS = (0.35, 0.5, 0.6, 0.65, 0.7, 0.8)
 Marked = tuple[str, float, str]
 """Verdict, confidence and mark of a finding."""
 
