@@ -9,10 +9,8 @@ from xcheck.ingest import document_from_text
 from xcheck.settings import Settings
 
 pytestmark = pytest.mark.slow
-FERRY = "The ferry Santa Rosa turned over at 4.10pm on Tuesday in heavy rain, the coastguard said."
-SCREAMS = (
-    "People screamed when the vessel capsized. The Santa Rosa turned over at 6.25pm on Tuesday."
-)
+FERRY = "The ferry Santa Rosa capsized at 4.10pm on Tuesday in heavy rain, the coastguard said."
+SCREAMS = "People screamed when it began. The Santa Rosa capsized at 6.25pm on Tuesday."
 BORN = "Helen Morton was born in Bristol on 3 March 1943, the daughter of a tinplate worker."
 OTHER = "The singer Helen Morton, who was born on 3 March 1944, never lost her accent."
 

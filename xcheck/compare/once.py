@@ -21,13 +21,13 @@ _SUDDEN: Final[dict[str, frozenset[str]]] = {
     name: frozenset(words.split())
     for name, words in {
         "accident": "crash collide derail capsize overturn sink plunge accident collision "
-        "derailment wreck turn",
+        "derailment wreck",
         "collapse": "collapse cave buckle",
         "quake": "quake earthquake tremor aftershock",
         "fire": "fire blaze inferno",
         "blast": "explode detonate explosion blast",
         "attack": "attack shoot stab shooting stabbing assault ambush massacre",
-        "fighting": "fighting clash gunfire riot battle trouble uprising violence unrest shot",
+        "fighting": "fighting clash gunfire riot battle uprising violence unrest",
         "launch": "liftoff lift-off",
         "avalanche": "avalanche landslide mudslide",
     }.items()
