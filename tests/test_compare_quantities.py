@@ -34,6 +34,7 @@ def q(
     bound: Bound = Bound.EXACT,
     event: str = "",
     to: str | None = None,
+    short: bool = False,
 ) -> Quantity:
     """A quantity from a number as written; `to` makes it a range."""
     (n,) = numbers(written)
@@ -43,7 +44,7 @@ def q(
         lo, hi, bound = n.lo, m.lo, Bound.RANGE
     if n.bound is Bound.VAGUE:
         bound = Bound.VAGUE
-    return Quantity(NOWHERE, lo, hi, bound, dimension, unit, n.resolution, event=event)
+    return Quantity(NOWHERE, lo, hi, bound, dimension, unit, n.resolution, event=event, short=short)
 
 
 def usd(written: str, unit: str = "$") -> Quantity:
@@ -81,7 +82,17 @@ ABOUT, LEAST, MOST = Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST
         (q("60", bound=ABOUT), q("60"), "same number, hedged", None),
         (q("12", bound=LEAST), q("12"), "same number, hedged", None),
         (q("12", bound=MOST), q("12"), "same number, hedged", None),
-        (q("12", bound=MOST), q("12", bound=LEAST), "one bounds the other", DIFFERS),
+        # … and from either side by two
+        (q("12", bound=MOST), q("12", bound=LEAST), "on either side of one number", DIFFERS),
+        (
+            q("12", bound=ABOUT, short=True),
+            q("12", bound=LEAST),
+            "on either side of one number",
+            DIFFERS,
+        ),
+        (q("12", bound=ABOUT), q("12", bound=LEAST), "same number, hedged", None),
+        (q("12", bound=ABOUT, short=True), q("12"), "same number, hedged", None),
+        (q("12", bound=MOST), q("11", bound=LEAST), "one bounds the other", DIFFERS),
         # conversion
         (q("200", "length", "foot"), q("60", "length", "metre"), CONVERTED, None),
         (q("200", "length", "foot"), q("150", "length", "metre"), "conflict", CONFLICT),

@@ -101,6 +101,23 @@ def test_count(
 
 
 @pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Nearly 1,000 people were arrested.", True),
+        ("Just under 1,000 people were arrested.", True),
+        ("He fled with almost one million dollars.", True),
+        ("About 1,000 people were arrested.", False),
+        ("Just over 1,000 people were arrested.", False),
+        ("Under 1,000 people were arrested.", False),  # a bound says it
+        ("More than 1,000 people were arrested.", False),
+    ],
+)
+def test_a_number_that_is_not_quite_reached(amounts_of: Read, text: str, short: bool) -> None:
+    (q,) = amounts_of(text)
+    assert q.short is short
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         # conjunctions: each number has its own thing, both share what happened

@@ -86,14 +86,19 @@ def _equal(p: QuantityPair) -> bool:
 
 
 def _same_number(p: QuantityPair) -> bool:
-    """One value, hedged by one source only: "about 60" and "60", but not "10 to 14" and "12".
-
-    "Under 60" and "over 60" bound it from either side.
-    """
-    bounds = {p.a.bound, p.b.bound}
-    if Bound.RANGE in bounds or bounds == {Bound.AT_LEAST, Bound.AT_MOST}:
+    """One value, hedged by one source only: "about 60" and "60", but not "10 to 14" and "12"."""
+    if Bound.RANGE in {p.a.bound, p.b.bound}:
         return False
     return _same_unit(p.a, p.b) and midpoint(p.a) == midpoint(p.b)
+
+
+def _either_side(p: QuantityPair) -> bool:
+    """Whether one stays below a number that the other goes beyond: "nearly 60", "over 60"."""
+    return _same_unit(p.a, p.b) and any(
+        y.bound is Bound.AT_LEAST and (x.short or x.bound is Bound.AT_MOST)
+        and midpoint(x) == midpoint(y)
+        for x, y in ((p.a, p.b), (p.b, p.a))
+    )  # fmt: skip
 
 
 def _equal_after_conversion(p: QuantityPair) -> bool:
@@ -198,6 +203,12 @@ LEVELS: tuple[Level[QuantityPair], ...] = (
         None,
     ),
     Level("equal", _equal, lambda p: "The values are the same.", None),
+    Level(
+        "on either side of one number",
+        _either_side,
+        lambda p: "One stays below a number that the other reaches or goes beyond.",
+        Verdict.DIFFERS,
+    ),
     Level("same number, hedged", _same_number, lambda p: "The same number; one hedges it.", None),
     Level(
         "equal after conversion",

@@ -43,6 +43,9 @@ _LEFT: Final[tuple[tuple[re.Pattern[str], Bound], ...]] = tuple(
 _EXACTLY: Final = re.compile(
     r"(?<![\w-])(?:a\s+total\s+of|exactly|precisely|just|only|all)\s+$", re.I
 )
+_SHORT: Final = re.compile(
+    r"\b(?:nearly|almost|close\s+to|just\s+under|a\s+little\s+under|practically|virtually)\b", re.I
+)
 _RIGHT: Final[tuple[tuple[re.Pattern[str], Bound], ...]] = (
     (re.compile(r"\+|\s+or\s+more\b|\s+plus\b|\s+and\s+counting\b", re.I), Bound.AT_LEAST),
     (re.compile(r"\s+or\s+(?:less|fewer)\b", re.I), Bound.AT_MOST),
@@ -79,6 +82,11 @@ def bounded(text: str, start: int, end: int) -> Bounded:
         if m := pattern.match(after):
             return Bounded(bound, start, end + m.end())
     return Bounded(Bound.EXACT, start, end)
+
+
+def falls_short(words: str) -> bool:
+    """Whether the words of a bound say that a number is not quite reached."""
+    return _SHORT.search(words) is not None
 
 
 def interval(

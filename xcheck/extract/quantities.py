@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from xcheck.extract import units
 from xcheck.extract.binding import bind
-from xcheck.extract.bounds import bounded, interval
+from xcheck.extract.bounds import bounded, falls_short, interval
 from xcheck.extract.compounds import compounded
 from xcheck.extract.lexicon import FATES, event_field
 from xcheck.extract.money import Currency, currency_after, currency_before
@@ -235,7 +235,11 @@ def _single(parse: Parse, n: Literal) -> Quantity | None:
     )  # fmt: skip
     if dimension == "count" and _is_pronoun_one(parse, n):
         return None
-    return replace(quantity, part_of_whole=dimension == "count" and _is_part(text, quantity.span))
+    return replace(
+        quantity,
+        part_of_whole=dimension == "count" and _is_part(text, quantity.span),
+        short=bound is Bound.ABOUT and falls_short(text[b.start : start]),
+    )
 
 
 def _unit(parse: Parse, n: Literal) -> _Measured | None:

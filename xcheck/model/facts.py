@@ -30,7 +30,8 @@ class Quantity:
     "2.6 million"), by which rounding is judged. `counted` is the noun phrase that
     is counted or measured, `head` the lemma of its head; `event` the lemma of what
     happened to it ("kill"), where the clause says so.
-    `part_of_whole` marks a subset ("including two who …").
+    `part_of_whole` marks a subset ("including two who …"), `short` a value that is said to
+    fall a little short of the number ("nearly 1,000").
     """
 
     span: Span
@@ -44,6 +45,7 @@ class Quantity:
     head: str = ""
     event: str = ""
     part_of_whole: bool = False
+    short: bool = False
 
     @property
     def is_point(self) -> bool:
