@@ -22,3 +22,30 @@ def test_examples(kind: str, example: Example) -> None:
     assert bool(found) is example.fires
     if example.fires:
         assert found[0].verdict.value == example.verdict
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        ("Karl Lind resigned on Friday.", "Karl Lind was sacked on Friday.", "conflict"),
+        ("Karl Lind quit the board on Friday.", "The board ousted Karl Lind.", "conflict"),
+        (
+            "Karl Lind, who stepped down on Friday, led the port of Oslo.",
+            "On Friday the port of Oslo fired its director, Karl Lind.",
+            "conflict",
+        ),
+        # not held against each other
+        ("Karl Lind quit smoking on Friday.", "The board ousted Karl Lind.", None),
+        ("Karl Lind was asked to resign on Friday.", "Karl Lind was sacked on Friday.", None),
+        ("Karl Lind will resign on Friday.", "Karl Lind was sacked on Friday.", None),
+        ("Karl Lind did not resign on Friday.", "Karl Lind was sacked on Friday.", None),
+        ("Anna Lind resigned on Friday.", "Karl Lind was sacked on Friday.", None),
+        ("Karl Lind's brother resigned on Friday.", "Karl Lind was sacked on Friday.", None),
+        ("Karl Lind resigned in 2009.", "Karl Lind was sacked in 2014.", None),
+        ("Karl Lind resigned on Friday.", "He was sacked, and so Karl Lind resigned.", None),
+        ("The board stepped up its pace.", "The board dismissed Karl Lind as a dreamer.", None),
+    ],
+)
+def test_resigned_or_dismissed(a: str, b: str, verdict: str | None) -> None:
+    found = [f for f in compare(a, b) if f.title.startswith("Resigned or dismissed")]
+    assert [f.verdict.value for f in found] == ([verdict] if verdict else [])

@@ -14,6 +14,7 @@ from xcheck.compare.opposites import (
 )
 from xcheck.compare.polarity import PolarityPair
 from xcheck.kinds.base import Example, Kind
+from xcheck.kinds.departure_slots import departure_pairs, how_left
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
 from xcheck.kinds.harm_slots import Hurt, harm_pair, victims
 from xcheck.kinds.intent_slots import intent_pairs, meant
@@ -34,6 +35,10 @@ seriously injured" agrees with "minor injuries" and with "not injured"; "not inj
 "minor injuries" conflict. The victim must be the same; sources that speak of several victims
 are left alone. A death after an injury may be a later report, so it differs.
 
+Who left a post of their own accord was not dismissed from it: "stepped down" and "was fired" of
+one person conflict, or differ where a speaker says one of them. "Was forced to resign" is
+held against neither.
+
 A matter that one calls domestic and another says was incited, provoked or directed from
 outside differs: its cause is seen within here, abroad there.
 
@@ -53,6 +58,7 @@ def judge(context: Context) -> list[Finding]:
         [_opposites(slot, context) for slot in slots]
         + _harm(context)
         + _either("By chance or on purpose", intent_pairs(context), meant, context)
+        + _either("Resigned or dismissed", departure_pairs(context), how_left, context)
         + _either("From within or from outside", origin_pairs(context), origin, context)
     )
 
@@ -161,6 +167,17 @@ KIND = Kind(
             "The warehouse in Leeds was deliberately set on fire by a guard.",
             fires=True,
             verdict="conflict",
+        ),
+        Example(
+            "Karl Lind stepped down as director of the port of Oslo on Friday.",
+            "The port of Oslo fired its director, Karl Lind, on Friday.",
+            fires=True,
+            verdict="conflict",
+        ),
+        Example(
+            "Karl Lind was forced to step down as director of the port of Oslo on Friday.",
+            "The port of Oslo fired its director, Karl Lind, on Friday.",
+            fires=False,
         ),
         Example(
             "The spokesman said that the unrest in Malta is a domestic issue.",
