@@ -47,7 +47,8 @@ for _dimension, _table in {
     },
     "mass": {
         "kilogram": "kg kilo kilos kilogram kilograms kilogramme kilogrammes",
-        "gram": "g gram grams",
+        "gram": "g gram grams", "milligram": "mg milligram milligrams",
+        "microgram": "mcg µg microgram micrograms", "nanogram": "ng nanogram nanograms",
         "pound": "lb lbs pound pounds", "ounce": "oz ounce ounces", "metric_ton": "tonne tonnes",
         "ton": "ton tons",
     },
@@ -62,6 +63,7 @@ for _dimension, _table in {
     "volume": {
         "liter": "liter liters litre litres", "gallon": "gallon gallons",
         "oil_barrel": "barrel barrels",
+        "milliliter": "ml milliliter milliliters millilitre millilitres",
     },
     "speed": {
         "mile / hour": "mph", "kilometer / hour": "kph km/h kmh", "knot": "knot knots",

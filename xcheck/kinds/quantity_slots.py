@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from math import log
 
 from xcheck.compare import model
 from xcheck.compare.context import Context
 from xcheck.compare.evidence import FEATURES, bounded_elsewhere, features, quantity_pair
 from xcheck.compare.patients import other_patient
 from xcheck.compare.quantities import compare_quantities, same_dimension
+from xcheck.compare.slips import slip
 from xcheck.extract.units import midpoint
 from xcheck.kinds.grouping import (
     JudgedPair,
@@ -34,6 +36,8 @@ _UNSAID = 0.3
 # Cosines with the packaged model, from reading what was flagged in stories without gold.
 _LIKE_WORDS, _LIKE_SENTENCES, _LOOSE_SENTENCES = 0.6, 0.65, 0.5
 _OTHER_THINGS = 0.2
+_ONE_SLIP, _SLIP_SENTENCES = 0.75, 0.35
+_SLIP_WEIGHT = round(log(_ONE_SLIP / (1 - _ONE_SLIP)), 3)
 _EXACT_CUES = re.compile(r"^(?:a\s+total\s+of|exactly|precisely|just|only|all)\s+", re.I)
 
 
@@ -96,6 +100,9 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
         probability = min(probability, _OTHER_THINGS)
     if outcome.verdict is Verdict.CONFLICT and not context.side_by_side and not _one_thing(row):
         probability = min(probability, _UNSAID)
+    why_slip = "" if context.side_by_side else _slip(a, b, row)
+    if why_slip:
+        probability = max(probability, _ONE_SLIP)
     evidence: tuple[Evidence, ...] = ()
     if outcome.verdict and probability >= context.min_confidence:
         shares = fitted.contributions(row)
@@ -105,7 +112,17 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
             for name, weight in strongest
             if abs(weight) >= 0.05
         )
+        if why_slip:
+            evidence = (Evidence("slip", why_slip, _SLIP_WEIGHT), *evidence)
     return JudgedPair(a, b, outcome, probability, evidence)
+
+
+def _slip(a: Claim, b: Claim, row: Mapping[str, float]) -> str:
+    """Why two figures of a story look like one with a slip, where both may count one thing."""
+    assert isinstance(a.fact, Quantity)
+    assert isinstance(b.fact, Quantity)
+    alike = row["same_head"] == 1 or row["sentence_similarity"] >= _SLIP_SENTENCES
+    return slip(a.fact, b.fact) if alike and not _other_things(row) else ""
 
 
 def _surest(row: Mapping[str, float], names: Sequence[str]) -> tuple[model.EvidenceModel, float]:
