@@ -86,3 +86,72 @@ def test_spellings_of_several_sources(texts: list[str], groups: dict[str, int]) 
     documents = [document_from_text(t, f"{n}.txt", options) for n, t in enumerate(texts)]
     found = [f for f in check(documents, options).findings if f.kind == "XC304"]
     assert {g.value: len(g.claims) for f in found for g in f.groups} == groups
+
+
+LEADS = (
+    "A fire destroyed the old mill in Skarn on Monday.",
+    "The mill in Skarn burnt down on Monday.",
+)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "shown"),
+    [
+        ("Anna Berg, the mill's director, wept.", "Now the mill director Karl Lind wept.", True),
+        (
+            "Site manager Anna Berg was at the mill.",
+            "The site manager of the mill, Karl Lind, was there.",
+            True,
+        ),
+        (
+            "Anna Berg, the county's fire commander, was there.",
+            "It is out, county fire commander Karl Lind said.",
+            True,
+        ),
+        (
+            "Inspector Anna Berg, who is leading the investigation, was there.",
+            "The investigation is being led by Inspector Karl Lind.",
+            True,
+        ),
+        (
+            "The mill spoke. Anna Berg, its director, wept.",
+            "Karl Lind, the mill's director, wept.",
+            True,
+        ),
+        # a first name in common makes nobody one person
+        ("The mill's director, Karl Berg, wept.", "Karl Lind, the mill's director, wept.", True),
+        # one person, or spellings of one name
+        ("The mill's director, Mr Lind, wept.", "Karl Lind, the mill's director, wept.", False),
+        ("The mill's director, Karl Lindt, wept.", "Karl Lind, the mill's director, wept.", False),
+        # another post: of another body, of second rank, of another time; of any body
+        ("The port's director, Anna Berg, wept.", "Now the mill director Karl Lind wept.", False),
+        (
+            "The mill's deputy director, Anna Berg, wept.",
+            "Karl Lind, the mill's director, wept.",
+            False,
+        ),
+        (
+            "The mill's former director, Anna Berg, wept.",
+            "Karl Lind, the mill's director, wept.",
+            False,
+        ),
+        ("Site manager Anna Berg wept.", "Site manager Karl Lind wept.", False),
+        ("Chief executive Anna Berg wept.", "Chief executive Karl Lind wept.", False),
+        ("Captain Anna Berg wept.", "Captain Karl Lind wept.", False),
+        # a source that knows both
+        (
+            "The mill's director, Anna Berg, wept.",
+            "Karl Lind, the mill's director, and Anna Berg wept.",
+            False,
+        ),
+    ],
+)
+def test_posts_of_a_story(a: str, b: str, shown: bool) -> None:
+    for first, second in ((a, b), (b, a)):
+        options = Settings(one_story=True)
+        documents = [
+            document_from_text(f"{lead} {text}", f"{n}.txt", options)
+            for n, (lead, text) in enumerate(zip(LEADS, (first, second), strict=True))
+        ]
+        found = [f for f in check(documents, options).findings if f.kind == "XC302"]
+        assert [f.verdict.value for f in found] == ["conflict"] * shown

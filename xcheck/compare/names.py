@@ -58,7 +58,9 @@ def _surname(name: str) -> str:
 def _one_person(p: NamePair) -> bool:
     a, b = bare(p.a), bare(p.b)
     x, y = set(a.lower().split()), set(b.lower().split())
-    return bool(x & y) or p.reference.name_variants(a, b) is True
+    # A first name in common is not enough: "Hugo Benítez", "Hugo Benegas".
+    same = _surname(a).lower() == _surname(b).lower() or x <= y or y <= x
+    return same or p.reference.name_variants(a, b) is True
 
 
 def _maybe_one_person(p: NamePair) -> bool:

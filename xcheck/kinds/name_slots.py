@@ -20,7 +20,7 @@ from xcheck.model import Claim, Evidence, Name, Role, Span
 _CONFIDENCE_OFFICE: Final = 0.75
 _CONFIDENCE_HOME: Final = 0.7
 _MONTH: Final = 31  # days within which two sources speak of one holder
-_CHANGING: Final = re.compile(
+CHANGING: Final = re.compile(
     r"\b(?:former|acting|interim|then|elect|candidate|nominee|successor|predecessor|late|"
     r"succeed\w*|replac\w*|resign\w*|appoint\w*|elected|ousted|deputy|vice|ex)\b",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ def offices(context: Context) -> Iterator[Slot]:
     """Offices of one country or body for which sources name different people."""
     held: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for s in context.statements.values():
-        if _CHANGING.search(s.text):
+        if CHANGING.search(s.text):
             continue  # who holds it is changing: another name may be right too
         for claim in s.claims:
             if isinstance(claim.fact, Role) and (body := _body(claim.fact, context)):

@@ -9,6 +9,7 @@ from xcheck.kinds.appointment_slots import appointments
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import finding_of
 from xcheck.kinds.name_slots import Slot, homes, offices
+from xcheck.kinds.post_slots import posts
 from xcheck.model import Claim, Finding, Severity
 
 DOC = """
@@ -17,9 +18,12 @@ chosen for a post, where a described person is from.
 
 Offices that one person holds at a time (prime minister, mayor, police chief) are compared for
 one country or body. A sentence that speaks of a former, acting or coming holder, of an
-election or a resignation is left alone, and so are sources that mention both people. Who was
-appointed or elected is compared for one post of one body, at no other time. A person
-who is described by age is compared by home: "a 52-year-old resident of Changwon".
+election or a resignation is left alone, and so are sources that mention both people. In a
+story other posts that one person fills are compared too ("the prison's director", "the county
+fire commander", "who leads the investigation"), where the words that tell the post in one
+source stand beside it in the other. Who was appointed or elected is compared for one post of
+one body, at no other time. A person who is described by age is compared by home: "a
+52-year-old resident of Changwon".
 
 Spelling variants, transliterations, short forms and aliases are one name, and a place inside
 another agrees with it. Names that merely resemble each other differ; two people or two places
@@ -30,7 +34,7 @@ Why it matters: a wrong name is the error that the named notice first.
 
 
 def judge(context: Context) -> list[Finding]:
-    slots = [*offices(context), *appointments(context), *homes(context)]
+    slots = [*offices(context), *posts(context), *appointments(context), *homes(context)]
     return [_finding(slot, context) for slot in slots]
 
 
