@@ -55,6 +55,11 @@ LEVELS = [
     ("shortly before 5 p.m.", "at 4.50 p.m.", None, AGREE, None),
     ("shortly before 5 p.m.", "at 5.40 p.m.", None, "approximate and near", Verdict.DIFFERS),
     ("shortly before 5 p.m.", "at 8.40 p.m.", None, "conflict", Verdict.CONFLICT),
+    # who gives the minutes of an approximate time means it more narrowly
+    ("around 10 p.m.", "around 11 p.m.", None, AGREE, None),
+    ("around 10.40 p.m.", "around 10.55 p.m.", None, AGREE, None),
+    ("around 10.40 p.m.", "at 11.05 p.m.", None, "approximate and near", Verdict.DIFFERS),
+    ("around 10.40 p.m.", "around 11.40 p.m.", None, "conflict", Verdict.CONFLICT),
     ("before 5 p.m.", "at 8.40 a.m.", None, AGREE, None),
     ("before 5 p.m.", "at 8.40 p.m.", None, "conflict", Verdict.CONFLICT),
     ("between 9 and 10 p.m.", "at 9.40 p.m.", None, AGREE, None),

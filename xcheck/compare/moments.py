@@ -11,7 +11,7 @@ from xcheck.model import Bound, Moment, Verdict
 _COARSE = frozenset({"decade", "part of decade", "century", "part of century", "about decade"})
 _VAGUE = frozenset({"part of month", "part of year", "season", "weekend"}) | _COARSE
 _DAY_MINUTES = 24 * 60
-_ABOUT_MINUTES = 30  # on either side of "about 9 p.m."
+_ABOUT_HOUR, _ABOUT_MINUTE = 30, 15  # minutes on either side of "about 9 p.m.", "about 9.40 p.m."
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +138,13 @@ def _minutes(m: Moment, zoned: bool) -> tuple[int, int] | None:
     elif m.bound is Bound.AT_LEAST:
         last = max(last, _DAY_MINUTES - 1)
     elif m.bound is Bound.ABOUT:
-        first, last = first - _ABOUT_MINUTES, last + _ABOUT_MINUTES
+        first, last = first - _slack(m), last + _slack(m)
     return first - shift, last - shift
+
+
+def _slack(m: Moment) -> int:
+    """How far an approximate time may lie off: who gives minutes means it more narrowly."""
+    return _ABOUT_HOUR if (m.minute or 0) % 60 == 0 else _ABOUT_MINUTE
 
 
 def minutes_apart(a: Moment, b: Moment) -> int | None:
@@ -248,7 +253,7 @@ def _approximate(p: MomentPair) -> bool:
         return False
     minutes = minutes_apart(p.a, p.b)
     if minutes is not None and not _apart(p):
-        return minutes <= _ABOUT_MINUTES
+        return minutes <= max(_slack(m) for m in (p.a, p.b) if m.bound is Bound.ABOUT)
     gap = day_gap(p.a, p.b)
     return gap is None or gap <= 2 * max(_length(p.a), _length(p.b))
 
