@@ -103,6 +103,22 @@ def test_bounds_are_drawn_as_open_intervals(
     assert picture.text == "Number line: a (a); b (a)."
 
 
+def test_a_number_that_is_not_reached_is_drawn_up_to_it() -> None:
+    from xcheck.render.view.picture import picture
+
+    doc = document("a.txt", "Nearly 1,000 people died. Then 1,000 more.")
+    nearly = count(doc, "1,000 people died", "1,000", 900, 1100, Bound.ABOUT)
+    nearly = replace(nearly, fact=replace(nearly.fact, short=True))
+    groups = (
+        ValueGroup("a", (nearly,)),
+        ValueGroup("b", (count(doc, "1,000 more", "1,000", 1000, 1000),)),
+    )
+    finding = Finding("F", "XC101", Verdict.DIFFERS, Severity.LOW, 0.5, "t", "w", groups, "fp")
+    drawn = picture(finding, {})
+    assert drawn is not None
+    assert drawn.rows[0].x2 == drawn.rows[1].x
+
+
 @given(st.lists(st.integers(0, 10**12), min_size=2, max_size=8, unique=True))
 def test_a_number_line_keeps_the_order_of_its_values(values: list[int]) -> None:
     doc = document("a.txt", "It was 5 in all.")

@@ -81,9 +81,13 @@ def _of_quantity(group: ValueGroup) -> _Interval | None:
     if not facts or (facts[0].lo is None and facts[0].hi is None):
         return None
     fact = facts[0]
+    lo = None if fact.lo is None else float(fact.lo)
+    hi = None if fact.hi is None else float(fact.hi)
+    if fact.short and lo is not None and hi is not None:
+        hi = (lo + hi) / 2  # "nearly 1,000" ends at the number, the middle of the approximation
     return _Interval(
-        None if fact.lo is None else float(fact.lo),
-        None if fact.hi is None else float(fact.hi),
+        lo,
+        hi,
         fact.bound in {Bound.ABOUT, Bound.VAGUE},
     )
 
