@@ -47,5 +47,6 @@ def test_examples(kind: str, example: Example) -> None:
     ],
 )
 def test_resigned_or_dismissed(a: str, b: str, verdict: str | None) -> None:
-    found = [f for f in compare(a, b) if f.title.startswith("Resigned or dismissed")]
+    found = [f for f in compare(a, b) if f.title.startswith("How ")]
     assert [f.verdict.value for f in found] == ([verdict] if verdict else [])
+    assert all(f.title.startswith("How Karl Lind left: ") for f in found)

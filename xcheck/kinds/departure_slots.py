@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import combinations
 from typing import Final
 
@@ -22,16 +23,17 @@ _BODIES: Final = frozenset(
     "post job office position role board company firm party team club government cabinet agency "
     "ministry council committee".split()
 )
-_OWN, _DISMISSED = "left of their own accord", "was dismissed"
+_OWN, _DISMISSED = "of their own accord", "dismissed"
 _ONE_STORY: Final = 0.72
 
 Departure = tuple[Reading, Token, str]
 
 
-def departure_pairs(context: Context) -> list[JudgedPair]:
-    """Clauses that say that a person left a post against clauses that say of a dismissal."""
+def departures(context: Context) -> list[tuple[str, list[JudgedPair]]]:
+    """By person: clauses on how they left a post, of their own accord here, dismissed there."""
     told = [d for r in readings(context) if (d := _departure(r))]
-    pairs = []
+    found: dict[str, list[JudgedPair]] = defaultdict(list)
+    names: dict[str, str] = {}
     for a, b in combinations(told, 2):
         one_voice = context.one_voice(a[0].statement.doc, b[0].statement.doc)
         if a[2] == b[2] or one_voice or not _one_person(a, b) or other_time(a[0], b[0]):
@@ -42,8 +44,11 @@ def departure_pairs(context: Context) -> list[JudgedPair]:
         pair = judged(a[0], b[0], outcome, context)
         if context.story:
             pair = JudgedPair(pair.a, pair.b, outcome, _ONE_STORY, pair.evidence)
-        pairs.append(pair)
-    return pairs
+        longest = max((_name(d[0].statement.parse, d[1]) for d in (a, b)), key=len)
+        found[longest[-1].lower()].append(pair)
+        known = names.get(longest[-1].lower(), "")
+        names[longest[-1].lower()] = max(known, " ".join(longest), key=len)
+    return [(names[key], pairs) for key, pairs in sorted(found.items())]
 
 
 def _departure(r: Reading) -> Departure | None:
@@ -87,13 +92,15 @@ def _one_person(a: Departure, b: Departure) -> bool:
     if "PERSON" not in {a[1].ent, b[1].ent}:  # one may be a name that the parser does not know
         return False
     x, y = (_name(r.statement.parse, person) for r, person, _ in (a, b))
-    return bool(x and y) and x[-1] == y[-1] and (len(x) == 1 or len(y) == 1 or x[0] == y[0])
+    if not x or not y or x[-1].lower() != y[-1].lower():
+        return False
+    return len(x) == 1 or len(y) == 1 or x[0].lower() == y[0].lower()
 
 
 def _name(parse: Parse, person: Token) -> list[str]:
     """The words of a person's name, without titles."""
     before = [t for t in parse.children(person, "compound") if t.pos == "PROPN"]
-    return [t.lower for t in (*before, person) if not t.text.endswith(".")]
+    return [t.text for t in (*before, person) if not t.text.endswith(".")]
 
 
 def _tells_both(own: Departure, told: list[Departure]) -> bool:

@@ -14,7 +14,7 @@ from xcheck.compare.opposites import (
 )
 from xcheck.compare.polarity import PolarityPair
 from xcheck.kinds.base import Example, Kind
-from xcheck.kinds.departure_slots import departure_pairs, how_left
+from xcheck.kinds.departure_slots import departures, how_left
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
 from xcheck.kinds.harm_slots import Hurt, harm_pair, victims
 from xcheck.kinds.intent_slots import intent_pairs, meant
@@ -58,7 +58,11 @@ def judge(context: Context) -> list[Finding]:
         [_opposites(slot, context) for slot in slots]
         + _harm(context)
         + _either("By chance or on purpose", intent_pairs(context), meant, context)
-        + _either("Resigned or dismissed", departure_pairs(context), how_left, context)
+        + [
+            finding
+            for name, pairs in departures(context)
+            for finding in _either(f"How {name} left", pairs, how_left, context, sides=True)
+        ]
         + _either("From within or from outside", origin_pairs(context), origin, context)
     )
 
@@ -122,19 +126,28 @@ def _either(
     found: Sequence[JudgedPair],
     side: Callable[[Claim], str],
     context: Context,
+    *,
+    sides: bool = False,
 ) -> list[Finding]:
-    """At most one finding: the story's sources on either side of one question."""
+    """At most one finding: the story's sources on either side of one question.
+
+    The title gives the two sides where `sides` says so, else the clauses that take them.
+    """
     pairs = [p for p in found if p.probability >= context.min_confidence]
     if not pairs:
         return []
     best = min(pairs, key=lambda p: (-p.probability, p.a.id, p.b.id))
+
+    def said(claim: Claim) -> str:
+        return side(claim) if sides else written(claim, context)
+
     return [
         finding_of(
             "XC402",
             Severity.MEDIUM,
             pairs,
             context,
-            title=f"{question}: {written(best.a, context)} · {written(best.b, context)}",
+            title=f"{question}: {said(best.a)} · {said(best.b)}",
             why=both_say(best.a, best.b, best.outcome, context),
             value=side,
             key=side,
