@@ -26,7 +26,6 @@ from xcheck.kinds.verified_slots import refuted, verifies
 from xcheck.model import Bound, Claim, Evidence, Finding, Quantity, Severity, Verdict
 
 _SHOWN_EVIDENCE = 6
-_CONFLICT_SURER = 1 / 8  # of the way to certainty: 0.65 where 0.60 is asked for
 _OF_PAIRS = ("slots",)
 _OF_STORIES = ("slots", "story_slots")
 # Counts of things whose names are less alike than this are of two slots, whatever else is
@@ -52,22 +51,9 @@ def judge_quantities(
             return [_finding(kind, severity, [pair], context) for pair in found]
         pairs = [judged(a, b, context) for a, b in _comparable(context, dimensions)]
         threshold = context.min_confidence
-        findings = [_finding(kind, severity, slot, context) for slot in slots_of(pairs, threshold)]
-        return [f for f in findings if f.confidence >= _least(f, context)]
+        return [_finding(kind, severity, slot, context) for slot in slots_of(pairs, threshold)]
 
     return judge
-
-
-def _least(finding: Finding, context: Context) -> float:
-    """The confidence from which a finding of a story is shown: a conflict is the stronger claim.
-
-    Of conflicts on figures in stories that were judged by reading, none between 0.60 and 0.65
-    was right (docs/quality.md).
-    """
-    least = context.min_confidence
-    if finding.verdict is Verdict.CONFLICT and not context.side_by_side:
-        least += _CONFLICT_SURER * (1 - least)
-    return least
 
 
 def _has_dimension(claim: Claim, dimensions: Collection[str]) -> bool:
