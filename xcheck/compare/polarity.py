@@ -223,6 +223,12 @@ def _two_speakers(p: PolarityPair) -> bool:
     return p.a.speaker != p.b.speaker or p.a.proposition.quoted != p.b.proposition.quoted
 
 
+ONLY_A_SPEAKER: Final[Level[tuple[Reading, Reading]]] = Level(
+    "two speakers",
+    lambda p: p[0].speaker != p[1].speaker,
+    lambda p: "Only a speaker says so in one of them.",
+    Verdict.DIFFERS,
+)
 OTHER_TIMES: Final[Level[PolarityPair]] = Level(
     "other times",
     lambda p: other_time(p.a, p.b),

@@ -8,7 +8,7 @@ from typing import Final
 
 from xcheck.compare.context import Context
 from xcheck.compare.outcome import Level, Outcome, first_that_holds
-from xcheck.compare.polarity import Reading, other_time
+from xcheck.compare.polarity import ONLY_A_SPEAKER, Reading, other_time
 from xcheck.extract.parse import Parse, Token
 from xcheck.kinds.grouping import JudgedPair
 from xcheck.kinds.polarity_slots import judged, readings
@@ -113,12 +113,7 @@ def _tells_both(own: Departure, told: list[Departure]) -> bool:
 
 
 LEVELS: tuple[Level[tuple[Reading, Reading]], ...] = (
-    Level(
-        "two speakers",
-        lambda p: p[0].speaker != p[1].speaker,
-        lambda p: "Only a speaker says so in one of them.",
-        Verdict.DIFFERS,
-    ),
+    ONLY_A_SPEAKER,
     Level(
         "left or was dismissed",
         lambda p: True,

@@ -8,7 +8,7 @@ from typing import Final
 from xcheck.compare.context import Context
 from xcheck.compare.opposites import intent_of
 from xcheck.compare.outcome import Level, Outcome, first_that_holds
-from xcheck.compare.polarity import Reading, other_time, same_argument
+from xcheck.compare.polarity import ONLY_A_SPEAKER, Reading, other_time, same_argument
 from xcheck.kinds.grouping import JudgedPair
 from xcheck.kinds.polarity_slots import judged, readings
 from xcheck.model import Claim, Verdict
@@ -78,12 +78,7 @@ def _one_act(a: Reading, b: Reading) -> bool:
 
 
 INTENT: tuple[Level[tuple[Reading, Reading]], ...] = (
-    Level(
-        "two speakers",
-        lambda p: p[0].speaker != p[1].speaker,
-        lambda p: "Only a speaker says so in one of them.",
-        Verdict.DIFFERS,
-    ),
+    ONLY_A_SPEAKER,
     Level(
         "chance or purpose",
         lambda p: True,
