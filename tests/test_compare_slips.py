@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xcheck import check
 from xcheck.compare.slips import slip
+from xcheck.ingest import document_from_text
 from xcheck.model import Bound, Quantity, Span
+from xcheck.settings import Settings
 
 DIGITS = "two neighbouring digits are exchanged"
 UNIT = "the same number stands with another unit"
@@ -58,3 +61,32 @@ def test_a_slip_is_symmetric_and_of_two_values(a: int, b: int, dimension: str) -
     x, y = q(str(a), dimension), q(str(b), dimension)
     assert slip(x, y) == slip(y, x)
     assert not slip(x, x)
+
+
+LEADS = ("A ferry sank off Skarn on Monday.", "Off Skarn a ferry went down on Monday.")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("a", "b", "taken"),
+    [
+        ("Its manifest showed 143 passengers.", "The list names 134 passengers.", True),
+        ("It lay 90 kilometres from the coast.", "It lay 90 miles from the coast.", True),
+        # a source that gives both has no slip
+        (
+            "Its manifest showed 143 passengers. Of these 134 passengers were saved.",
+            "The list names 134 passengers.",
+            False,
+        ),
+        ("Its manifest showed 143 passengers.", "The list names 125 passengers.", False),
+    ],
+)
+def test_a_slip_holds_two_figures_of_a_story_together(a: str, b: str, taken: bool) -> None:
+    options = Settings(one_story=True)
+    for first, second in ((a, b), (b, a)):
+        documents = [
+            document_from_text(f"{lead} {text}", f"{n}.txt", options)
+            for n, (lead, text) in enumerate(zip(LEADS, (first, second), strict=True))
+        ]
+        found = check(documents, options).findings
+        assert any(e.name == "slip" for f in found for e in f.evidence) is taken

@@ -108,7 +108,9 @@ def _slip(a: Claim, b: Claim, row: Mapping[str, float]) -> str:
     assert isinstance(a.fact, Quantity)
     assert isinstance(b.fact, Quantity)
     alike = row["same_head"] == 1 or row["sentence_similarity"] >= _SLIP_SENTENCES
-    return slip(a.fact, b.fact) if alike and not _other_things(row) else ""
+    # A source that gives both has no slip, and prices pass through every number.
+    apart = any(row[name] for name in ("given_there", "moving", "moment_conflict"))
+    return slip(a.fact, b.fact) if alike and not apart and not _other_things(row) else ""
 
 
 def _surest(row: Mapping[str, float], names: Sequence[str]) -> tuple[model.EvidenceModel, float]:
