@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xcheck.extract.units import BASE_UNITS, MEASURES, measure, to_base
 
@@ -54,3 +56,9 @@ def test_every_unit_converts_to_the_base_of_its_dimension() -> None:
 @pytest.mark.parametrize("word", ["people", "cars", "", "Monday"])
 def test_words_that_are_no_unit(word: str) -> None:
     assert measure(word) is None
+
+
+@given(value=st.decimals(-1000, 1000, places=2))
+def test_degrees_convert_both_ways(value: Decimal) -> None:
+    fahrenheit = value * 9 / 5 + 32
+    assert abs(to_base(fahrenheit, "temperature", "degF") - value) < D("1e-6")

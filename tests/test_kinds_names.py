@@ -138,6 +138,17 @@ LEADS = (
         ("Site manager Anna Berg wept.", "Site manager Karl Lind wept.", False),
         ("Chief executive Anna Berg wept.", "Chief executive Karl Lind wept.", False),
         ("Captain Anna Berg wept.", "Captain Karl Lind wept.", False),
+        # one of several; what may be
+        (
+            "Anna Berg, a director of the mill, wept.",
+            "Karl Lind, the mill's director, wept.",
+            False,
+        ),
+        (
+            "Inspector Anna Berg may lead the investigation.",
+            "Inspector Karl Lind leads the investigation.",
+            False,
+        ),
         # a source that knows both
         (
             "The mill's director, Anna Berg, wept.",

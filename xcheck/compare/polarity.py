@@ -223,12 +223,23 @@ def _two_speakers(p: PolarityPair) -> bool:
     return p.a.speaker != p.b.speaker or p.a.proposition.quoted != p.b.proposition.quoted
 
 
-ONLY_A_SPEAKER: Final[Level[tuple[Reading, Reading]]] = Level(
-    "two speakers",
-    lambda p: p[0].speaker != p[1].speaker,
-    lambda p: "Only a speaker says so in one of them.",
-    Verdict.DIFFERS,
-)
+def either_way(a: Reading, b: Reading, name: str, words: str) -> Outcome:
+    """Two clauses on either side of one question: a conflict, called `name`, that `words` explain.
+
+    They only differ where a speaker says one of them. Symmetric.
+    """
+    levels: tuple[Level[tuple[Reading, Reading]], ...] = (
+        Level(
+            "two speakers",
+            lambda p: p[0].speaker != p[1].speaker,
+            lambda p: "Only a speaker says so in one of them.",
+            Verdict.DIFFERS,
+        ),
+        Level(name, lambda p: True, lambda p: words, Verdict.CONFLICT),
+    )
+    return first_that_holds(levels, (a, b))
+
+
 OTHER_TIMES: Final[Level[PolarityPair]] = Level(
     "other times",
     lambda p: other_time(p.a, p.b),

@@ -15,14 +15,14 @@ _WRITTEN: Final = frozenset({"count", "money", "percent", "length", "mass", "are
 _PHYSICAL: Final = frozenset({"length", "mass", "area", "volume", "speed"})
 _DIGITS: Final = 3  # of a number, from which an exchange hardly happens by chance
 _TELLING: Final = 10  # smaller numbers stand beside any unit
-_NAMED: Final = frozenset({Bound.VAGUE, Bound.RANGE})
+_LOOSE: Final = frozenset({Bound.VAGUE, Bound.RANGE})
 
 
 def slip(a: Quantity, b: Quantity) -> str:
     """What sets two figures apart, in words, where it is one slip; else empty. Symmetric."""
-    if a.dimension != b.dimension or {a.bound, b.bound} & _NAMED:
+    if a.dimension != b.dimension or {a.bound, b.bound} & _LOOSE:
         return ""
-    x, y = _number(a), _number(b)
+    x, y = a.number, b.number
     if a.unit == b.unit:
         as_long = len(f"{x:.0f}") == len(f"{y:.0f}") and a.dimension in _WRITTEN
         exchanged = as_long and _exchanged(_digits(a), _digits(b))
@@ -31,15 +31,9 @@ def slip(a: Quantity, b: Quantity) -> str:
     return "the same number stands with another unit" if same else ""
 
 
-def _number(q: Quantity) -> float:
-    """The number as written beside its unit, whatever bounds or hedges it."""
-    ends = [float(v) for v in (q.lo, q.hi) if v is not None]
-    return round(sum(ends) / len(ends), 6) if ends else 0.0
-
-
 def _digits(q: Quantity) -> str:
     """The significant digits of a number: 18.4 million is "184"."""
-    return f"{_number(q):.6f}".replace(".", "").strip("0")
+    return f"{q.number:.6f}".replace(".", "").strip("0")
 
 
 def _exchanged(a: str, b: str) -> bool:

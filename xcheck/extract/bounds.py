@@ -44,7 +44,7 @@ _EXACTLY: Final = re.compile(
     r"(?<![\w-])(?:a\s+total\s+of|exactly|precisely|just|only|all)\s+$", re.I
 )
 _SHORT: Final = re.compile(
-    r"\b(?:nearly|almost|close\s+to|just\s+under|a\s+little\s+under|practically|virtually)\b", re.I
+    r"\b(?:nearly|almost|just\s+under|a\s+little\s+under|practically|virtually)\b", re.I
 )
 _RIGHT: Final[tuple[tuple[re.Pattern[str], Bound], ...]] = (
     (re.compile(r"\+|\s+or\s+more\b|\s+plus\b|\s+and\s+counting\b", re.I), Bound.AT_LEAST),

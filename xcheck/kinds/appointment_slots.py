@@ -24,11 +24,11 @@ _CHOOSING: Final = frozenset(
 _POSSIBLE: Final = frozenset({"could", "may", "might", "would", "should", "can"})
 _POST: Final = frozenset({"post", "position", "job", "role", "office"})
 # Posts that one person fills, by the noun; the second sort only of a body that is named.
-_ONE_HOLDER: Final = frozenset(
+ONE_HOLDER: Final = frozenset(
     "president chairman chairwoman chair chief head leader captain coach governor mayor speaker "
     "chancellor pope king queen principal dean rector archbishop boss ceo chairperson".split()
 )
-_ONE_OF_BODY: Final = frozenset(
+ONE_OF_BODY: Final = frozenset(
     "director manager secretary commissioner editor commander ambassador bishop treasurer "
     "superintendent minister executive officer".split()
 )
@@ -195,6 +195,6 @@ def _of(parse: Parse, post: Token) -> str:
 
 def _single(words: list[str], post: Token, of: str) -> bool:
     head = post.lemma.lower()
-    if head in _ONE_HOLDER or " ".join(words) in SINGLE_OFFICES:
+    if head in ONE_HOLDER or " ".join(words) in SINGLE_OFFICES:
         return True
-    return head in _ONE_OF_BODY and bool(of)
+    return head in ONE_OF_BODY and bool(of)

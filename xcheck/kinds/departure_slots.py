@@ -7,12 +7,12 @@ from itertools import combinations
 from typing import Final
 
 from xcheck.compare.context import Context
-from xcheck.compare.outcome import Level, Outcome, first_that_holds
-from xcheck.compare.polarity import ONLY_A_SPEAKER, Reading, other_time
+from xcheck.compare.outcome import Outcome
+from xcheck.compare.polarity import Reading, either_way, other_time
 from xcheck.extract.parse import Parse, Token
 from xcheck.kinds.grouping import JudgedPair
 from xcheck.kinds.polarity_slots import judged, readings
-from xcheck.model import Claim, Verdict
+from xcheck.model import Claim
 
 _LEAVING: Final = frozenset({"resign", "quit", "step"})
 _DISMISSING: Final = frozenset({"fire", "sack", "oust", "dismiss"})
@@ -112,20 +112,10 @@ def _tells_both(own: Departure, told: list[Departure]) -> bool:
     )
 
 
-LEVELS: tuple[Level[tuple[Reading, Reading]], ...] = (
-    ONLY_A_SPEAKER,
-    Level(
-        "left or was dismissed",
-        lambda p: True,
-        lambda p: "Nobody is dismissed from a post that they gave up themselves.",
-        Verdict.CONFLICT,
-    ),
-)
-
-
 def compare_departures(a: Reading, b: Reading) -> Outcome:
-    """The first level that holds for two clauses on how one person left; symmetric."""
-    return first_that_holds(LEVELS, (a, b))
+    """What two clauses on how one person left come to; symmetric."""
+    words = "Nobody is dismissed from a post that they gave up themselves."
+    return either_way(a, b, "left or was dismissed", words)
 
 
 def how_left(claim: Claim) -> str:

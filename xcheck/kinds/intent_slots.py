@@ -7,11 +7,11 @@ from typing import Final
 
 from xcheck.compare.context import Context
 from xcheck.compare.opposites import intent_of
-from xcheck.compare.outcome import Level, Outcome, first_that_holds
-from xcheck.compare.polarity import ONLY_A_SPEAKER, Reading, other_time, same_argument
+from xcheck.compare.outcome import Outcome
+from xcheck.compare.polarity import Reading, either_way, other_time, same_argument
 from xcheck.kinds.grouping import JudgedPair
 from xcheck.kinds.polarity_slots import judged, readings
-from xcheck.model import Claim, Verdict
+from xcheck.model import Claim
 
 # Nouns by which a text refers back to whatever the story is about.
 _HAPPENINGS: Final = frozenset("incident act event accident happening".split())
@@ -77,17 +77,8 @@ def _one_act(a: Reading, b: Reading) -> bool:
     )
 
 
-INTENT: tuple[Level[tuple[Reading, Reading]], ...] = (
-    ONLY_A_SPEAKER,
-    Level(
-        "chance or purpose",
-        lambda p: True,
-        lambda p: "It cannot have been both by chance and on purpose.",
-        Verdict.CONFLICT,
-    ),
-)
-
-
 def compare_intent(a: Reading, b: Reading) -> Outcome:
-    """The first level that holds for two clauses of opposite intent; symmetric."""
-    return first_that_holds(INTENT, (a, b))
+    """What two clauses of opposite intent come to; symmetric."""
+    return either_way(
+        a, b, "chance or purpose", "It cannot have been both by chance and on purpose."
+    )

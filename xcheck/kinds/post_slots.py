@@ -13,20 +13,20 @@ from typing import Final
 
 from xcheck.compare.context import Context
 from xcheck.extract.statement import Statement
+from xcheck.kinds.appointment_slots import ONE_HOLDER, ONE_OF_BODY
 from xcheck.kinds.grouping import JudgedPair
 from xcheck.kinds.name_slots import CHANGING, Slot, known_to_both, name_claim, two_people
 from xcheck.kinds.polarity_slots import readings
 from xcheck.model import Claim, Evidence, Name, Role, Span
 
 # Nouns of posts; what else is said of them tells whether one person fills it.
-_POSTS: Final = frozenset(
-    "manager chief head leader director commander captain skipper president chairman chairwoman "
-    "chair chairperson executive coach envoy principal superintendent curator conductor "
-    "dean rector treasurer".split()
-)
+_POSTS: Final = ONE_HOLDER | ONE_OF_BODY | {"skipper", "envoy", "curator", "conductor"}
 # Of these a body has several, unless one of them is said to be first.
-_SEVERAL: Final = frozenset("investigator judge negotiator prosecutor engineer detective".split())
+_SEVERAL: Final = frozenset(
+    "executive officer investigator judge negotiator prosecutor engineer detective".split()
+)
 _FIRST: Final = frozenset({"lead", "chief", "presiding", "head"})
+_INDEFINITE: Final = re.compile(r"(?:an?|one\s+of)\s", re.IGNORECASE)
 _ALIASES: Final = (
     (re.compile(r"^(?:ceo|chief executive officer)$"), "chief executive"),
     (re.compile(r"^(?:cfo|finance chief|chief finance officer)$"), "chief financial executive"),
@@ -84,11 +84,14 @@ def _described(context: Context) -> Iterator[Post]:
         if CHANGING.search(s.text):
             continue
         for claim in s.claims:
-            if isinstance(claim.fact, Role) and (post := _post(claim, claim.fact)):
+            if not isinstance(claim.fact, Role):
+                continue
+            written = claim.fact.span.of(context.documents[s.doc].text)
+            if post := _post(claim, claim.fact, written):
                 yield post
 
 
-def _post(claim: Claim, role: Role) -> Post | None:
+def _post(claim: Claim, role: Role, written: str) -> Post | None:
     if role.tense_past or role.holder_label not in {"PERSON", ""} or " " not in role.holder:
         return None
     title = role.role
@@ -101,6 +104,8 @@ def _post(claim: Claim, role: Role) -> Post | None:
             return None
     elif noun not in _POSTS:
         return None
+    if _INDEFINITE.match(written):
+        return None  # "a director of the bank": one of several
     said_of = frozenset(_words(role.of or ""))
     words = frozenset(own) | said_of
     # "Its director" is of what the text just spoke of; a bare "director" is of anything.
@@ -115,7 +120,9 @@ def _leading(context: Context) -> Iterator[Post]:
     for r in readings(context):
         p, parse = r.proposition, r.statement.parse
         verb = parse.tokens[p.verb]
-        if verb.lemma not in _LEADING or p.negated or min(p.subject, p.object) < 0:
+        if verb.lemma not in _LEADING or min(p.subject, p.object) < 0:
+            continue
+        if p.negated or p.modality != "asserted":
             continue
         person, what = parse.tokens[p.subject], parse.tokens[p.object]
         if person.ent != "PERSON" or what.lemma not in _LED or CHANGING.search(r.statement.text):

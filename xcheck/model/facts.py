@@ -51,6 +51,12 @@ class Quantity:
     def is_point(self) -> bool:
         return self.lo is not None and self.lo == self.hi
 
+    @property
+    def number(self) -> Decimal:
+        """The number that is written, whatever bounds or hedges it: the middle of the interval."""
+        ends = [v for v in (self.lo, self.hi) if v is not None]
+        return sum(ends, Decimal(0)) / len(ends) if ends else Decimal(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

@@ -17,7 +17,7 @@ from typing import Protocol
 from xcheck.errors import Skipped
 from xcheck.ingest.readers import read_as
 from xcheck.ingest.readers.base import Raw, Reading
-from xcheck.ingest.readers.packed import bomb, encrypted, is_tar
+from xcheck.ingest.readers.packed import BAD_ZIP, bomb, encrypted, is_tar
 from xcheck.ingest.readers.sniff import NOT_PROSE, format_of
 
 _CHUNK = 1 << 20
@@ -73,7 +73,7 @@ def read_zip(raw: Raw) -> Iterator[Reading | Skipped]:
     """Members in order of their names, within the limits of size and number."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw.data))
-    except (zipfile.BadZipFile, NotImplementedError) as error:
+    except BAD_ZIP as error:
         raise ValueError(str(error)) from None
     with archive:
         infos = sorted((i for i in archive.infolist() if not i.is_dir()), key=lambda i: i.filename)
@@ -91,8 +91,7 @@ def read_zip(raw: Raw) -> Iterator[Reading | Skipped]:
             try:
                 with archive.open(info) as file:
                     data = _bounded(file, min(room, limits.max_file_bytes))
-            except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, zlib.error,
-                    lzma.LZMAError, RuntimeError, ValueError) as error:  # fmt: skip
+            except (*BAD_ZIP, zlib.error, lzma.LZMAError) as error:
                 yield _bad_member(raw, info.filename, error)
                 continue
             if data is None:

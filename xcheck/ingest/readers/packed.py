@@ -5,10 +5,16 @@ from __future__ import annotations
 import io
 import tarfile
 import zipfile
-from typing import Any
+from typing import Any, Final
 
 from xcheck.errors import Skipped
 from xcheck.ingest.readers.base import Raw
+
+# What zipfile raises for a damaged archive: NotImplementedError stands for a compression or a
+# version that it does not know, RuntimeError for a member that needs a password.
+BAD_ZIP: Final = (
+    zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError,
+)  # fmt: skip
 
 
 def is_tar(data: bytes) -> bool:
@@ -26,7 +32,7 @@ def too_big(raw: Raw) -> Skipped | None:
     try:
         with zipfile.ZipFile(io.BytesIO(raw.data)) as archive:
             infos = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except BAD_ZIP as error:
         return Skipped(
             raw.name,
             "damaged",

@@ -9,7 +9,7 @@ import zipfile
 from xcheck.errors import Skipped
 from xcheck.ingest.readers import TABLE
 from xcheck.ingest.readers.base import Raw
-from xcheck.ingest.readers.packed import is_tar
+from xcheck.ingest.readers.packed import BAD_ZIP, is_tar
 
 _HEAD = 4096
 _HTML = re.compile(
@@ -103,7 +103,7 @@ def _zip_kind(raw: Raw) -> str | Skipped:
                 mime = archive.read("mimetype").decode("ascii", "replace").strip()
                 kind = _OPEN.get(mime, "zip")
                 return kind if " " not in kind else _unsupported_office(raw, kind)
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except BAD_ZIP:
         pass
     return "zip"
 

@@ -83,8 +83,8 @@ def _of_quantity(group: ValueGroup) -> _Interval | None:
     fact = facts[0]
     lo = None if fact.lo is None else float(fact.lo)
     hi = None if fact.hi is None else float(fact.hi)
-    if fact.short and lo is not None and hi is not None:
-        hi = (lo + hi) / 2  # "nearly 1,000" ends at the number, the middle of the approximation
+    if fact.short:
+        hi = float(fact.number)  # "nearly 1,000" ends there
     return _Interval(
         lo,
         hi,
