@@ -30,6 +30,7 @@ from xcheck.render.view.cards import Card
 from xcheck.render.view.labels import source_labels
 from xcheck.render.view.marks import Mark, pieces
 from xcheck.render.view.matrix import MOST_SOURCES, tallies
+from xcheck.render.view.picture import picture
 
 
 def entry(
@@ -103,9 +104,22 @@ def test_bounds_are_drawn_as_open_intervals(
     assert picture.text == "Number line: a (a); b (a)."
 
 
-def test_a_number_that_is_not_reached_is_drawn_up_to_it() -> None:
-    from xcheck.render.view.picture import picture
+def test_a_sentence_with_two_values_of_a_group_is_shown_once() -> None:
+    doc = document("a.txt", "So 8 people died and, in all, 8 were killed.")
+    other = document("b.txt", "In all 12 people died.")
+    twice = (count(doc, "8 people died", "8", 8, 8), count(doc, "8 were killed", "8", 8, 8))
+    groups = (
+        ValueGroup("8", twice),
+        ValueGroup("12", (count(other, "12 people died", "12", 12, 12),)),
+    )
+    finding = Finding("F", "XC101", Verdict.CONFLICT, Severity.LOW, 0.5, "t", "w", groups, "fp")
+    report = replace(seeds_report(), documents=(doc, other), stories=(), clusters=(), claims=(),
+                     findings=(finding,))  # fmt: skip
+    (quote,) = page_view(report).cards[0].groups[0].quotes
+    assert [p.text for p in quote.sentence if p.css == "v t1"] == ["8", "8"]
 
+
+def test_a_number_that_is_not_reached_is_drawn_up_to_it() -> None:
     doc = document("a.txt", "Nearly 1,000 people died. Then 1,000 more.")
     nearly = count(doc, "1,000 people died", "1,000", 900, 1100, Bound.ABOUT)
     nearly = replace(nearly, fact=replace(nearly.fact, short=True))
@@ -124,8 +138,6 @@ def test_a_number_line_keeps_the_order_of_its_values(values: list[int]) -> None:
     doc = document("a.txt", "It was 5 in all.")
     groups = tuple(ValueGroup(str(v), (count(doc, "5 in all", "5", v, v),)) for v in values)
     finding = Finding("F", "XC101", Verdict.CONFLICT, Severity.LOW, 0.5, "t", "w", groups, "fp")
-    from xcheck.render.view.picture import picture
-
     drawn = picture(finding, {})
     assert drawn is not None
     placed = {int(row.label): float(row.x.rstrip("%")) for row in drawn.rows}

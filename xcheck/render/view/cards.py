@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xcheck.model import (
@@ -251,36 +251,47 @@ def _group(
         tone=tone,
         note=group.note,
         quotes=tuple(
-            _quote(c, documents[c.doc], labels[c.doc], tone, differs.get(c.id, ()))
-            for c in group.claims
+            _quote(found, documents[doc], labels[doc], tone, differs)
+            for (doc, _), found in _by_sentence(group.claims).items()
         ),
         voices=said,
     )
 
 
+def _by_sentence(claims: Sequence[Claim]) -> dict[tuple[str, int], list[Claim]]:
+    """Return the claims of each sentence, which is shown once, in the order of the first."""
+    found: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims:
+        found.setdefault((claim.doc, claim.sentence), []).append(claim)
+    return found
+
+
 def _quote(
-    claim: Claim,
+    claims: Sequence[Claim],
     document: Document,
     label: SourceLabel,
     tone: int,
-    differs: tuple[Span, ...],
+    differs: Mapping[str, tuple[Span, ...]],
 ) -> QuoteView:
-    sentence = document.sentences[claim.sentence]
-    said = claim.attribution
-    # Where single words differ, they are marked rather than the whole quotation.
-    marked = differs or (claim.fact.span,)
-    marks = [Mark(span, f"v t{tone}", rank=2) for span in marked]
-    marks += [Mark(span, "h", rank=1) for span in _also(claim.fact)]
-    if said is not None:
-        marks.append(Mark(said.span, "a", rank=0))
+    """Return the sentence that all `claims` stand in, with each of them marked."""
+    index = claims[0].sentence
+    marks = []
+    for claim in claims:
+        # Where single words differ, they are marked rather than the whole quotation.
+        marked = differs.get(claim.id) or (claim.fact.span,)
+        marks += [Mark(span, f"v t{tone}", rank=2) for span in marked]
+        marks += [Mark(span, "h", rank=1) for span in _also(claim.fact)]
+        if claim.attribution is not None:
+            marks.append(Mark(claim.attribution.span, "a", rank=0))
+    speakers = dict.fromkeys(c.attribution.speaker for c in claims if c.attribution)
     return QuoteView(
         source=label,
-        said_by=said.speaker if said else "",
-        place=document.place_of(claim.fact.span.start),
-        sentence=_trimmed(document, sentence.span, marks),
-        before=_neighbour(document, claim.sentence - 1),
-        after=_neighbour(document, claim.sentence + 1),
-        href=f"#{sentence_anchor(label, claim.sentence)}",
+        said_by=words.listed(list(speakers)),
+        place=document.place_of(min(c.fact.span.start for c in claims)),
+        sentence=_trimmed(document, document.sentences[index].span, marks),
+        before=_neighbour(document, index - 1),
+        after=_neighbour(document, index + 1),
+        href=f"#{sentence_anchor(label, index)}",
     )
 
 
