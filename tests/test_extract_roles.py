@@ -63,6 +63,30 @@ def test_role(read: Read, text: str, holder: str, role: str, of: str | None) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "posts", "of"),
+    [
+        ("Anna Berg, president and chief executive of Union Bank, left.",
+         ["president", "chief executive"], "Union Bank"),
+        ("“Yes,” said Anna Berg, the company's chairman and chief executive.",
+         ["chairman", "chief executive"], "the company"),
+        ("Anna Berg is the founder, owner and chief executive of Orbit.",
+         ["founder", "owner", "chief executive"], "Orbit"),
+    ],
+)  # fmt: skip
+def test_one_person_may_have_several_posts(
+    read: Read, text: str, posts: list[str], of: str
+) -> None:
+    found = read(text)
+    assert {r.holder for r in found} == {"Anna Berg"}
+    assert [(r.role, r.of) for r in found] == [(post, of) for post in posts]
+
+
+def test_a_relative_beside_a_description_is_somebody_else(read: Read) -> None:
+    found = read("Anna Berg, a lawyer and the mayor's sister, and her husband left.")
+    assert [r.role for r in found if r.holder == "Anna Berg"] == ["lawyer"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Former President Nursultan Nazarbayev left.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from xcheck.extract.parse import Parse, Token
 from xcheck.model import Role, Span
@@ -137,6 +138,23 @@ def _appositions(parse: Parse) -> Iterator[Role]:
             role = _role(parse, token, nearest) or role
         if role:
             yield role
+            yield from _also(parse, token if common else head, role)
+
+
+def _also(parse: Parse, noun: Token, role: Role) -> Iterator[Role]:
+    """ "Anna Berg, president and chief executive of the bank": the second post is hers too.
+
+    Not with a word that points, which opens a description of somebody else ("and her husband").
+    What stands before or after both posts is the complement of both.
+    """
+    name = parse.covering(role.holder_span.start, role.holder_span.end)
+    for other in parse.children(noun, "conj"):
+        pointed = any(t.dep in {"det", "poss"} for t in parse.children(other))
+        if other.pos == "NOUN" and not pointed:
+            if also := _role(parse, other, name, role.tense_past):
+                shared = role.span.end > other.end or parse.children(noun, "poss")
+                yield replace(also, of=also.of or role.of) if shared else also
+            yield from _also(parse, other, role)
 
 
 def _name_before(parse: Parse, noun: Token) -> tuple[Token, ...] | None:
@@ -173,6 +191,7 @@ def _copulas(parse: Parse) -> Iterator[Role]:
                 role = _role(parse, token, name, past)
                 if role:
                     yield role
+                    yield from _also(parse, token, role)
 
 
 def _titles(parse: Parse) -> Iterator[Role]:
