@@ -24,6 +24,14 @@ EXACT, LEAST, MOST, ABOUT, RANGE, VAGUE = (
 
 # sentence, as shown, lo, hi, bound, head of what is counted, sort of event (or its lemma)
 COUNTS = [
+    # ranges: the scale word belongs to both numbers, written-out figures lend none
+    ("The plant makes 5 to 7.5 million cars a year.",
+     "5 to 7.5 million", 5_000_000, 7_500_000, RANGE, "car", "make"),
+    ("The flood killed 20 to 30 thousand sheep.",
+     "20 to 30 thousand", 20_000, 30_000, RANGE, "sheep", "death"),
+    ("The club has 1 to 1,000 members.", "1 to 1,000", 1, 1000, RANGE, "member", "have"),
+    ("The fire killed 500 to 1 million bees.",
+     "500 to 1 million", 500, 1_000_000, RANGE, "bee", "death"),
     # passives, participles, actives
     ("At least 8 police officers were killed in the clashes in Almaty.",
      "At least 8", 8, None, LEAST, "officer", "death"),

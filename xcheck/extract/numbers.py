@@ -25,7 +25,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A number as written: an inclusive interval, and the place value of its last digit."""
+    """A number as written: an inclusive interval, and the place value of its last digit.
+
+    `scale` is what its scale word multiplies by: 1,000,000 for "7.5 million", 1 for "7,500,000".
+    """
 
     span: Span
     lo: Decimal
@@ -33,6 +36,7 @@ class Literal:
     resolution: Decimal
     form: Form
     bound: Bound = Bound.EXACT
+    scale: Decimal = Decimal(1)
 
 
 _UNITS = {
@@ -97,8 +101,7 @@ _VULGAR = {
 _VAGUE = {
     "dozens": (24, 199), "scores": (40, 199), "hundreds": (200, 1999),
     "thousands": (2000, 19999), "millions": (2 * 10**6, 2 * 10**7 - 1),
-    "billions": (2 * 10**9, 2 * 10**10 - 1), "several": (3, 12), "handful": (3, 9),
-    "tens": (20, 99),
+    "billions": (2 * 10**9, 2 * 10**10 - 1), "tens": (20, 99),
 }  # fmt: skip
 
 _NUMERAL = re.compile(
@@ -200,7 +203,8 @@ def _digits(text: str) -> list[Literal]:
         elif not frac and factor == 1 and not m["ord"]:
             resolution = _trailing_zeros(whole)
         form = Form.ORDINAL if m["ord"] else Form.DIGITS
-        found.append(Literal(Span(m.start(), end), value, value, resolution, form))
+        span = Span(m.start(), end)
+        found.append(Literal(span, value, value, resolution, form, scale=factor))
     return found
 
 
@@ -250,7 +254,7 @@ def _word_number(
             lo, hi = _VAGUE[word]
             f = _SCALES[scale]
             return _vague(start, words[i + 2][2], lo * f, (hi + 1) * f - 1), 3
-    if word in _VAGUE and word not in {"tens", "several", "handful"}:
+    if word in _VAGUE and word != "tens":
         return _vague(start, end, *map(Decimal, _VAGUE[word])), 1
     if word == "several" or (word in {"a", "the"} and nxt(1) == "handful"):
         used = 1 if word == "several" else 2
@@ -302,7 +306,8 @@ def _and_a_half(
     last += scale is not None
     value = (number.lo + share * unit) * factor
     span = Span(number.span.start, words[last][2])
-    return Literal(span, value, value, share * unit * factor, Form.WORDS), last - first + 1
+    place = share * unit * factor
+    return Literal(span, value, value, place, Form.WORDS, scale=factor), last - first + 1
 
 
 def _fraction(word: str, after: Callable[[int], str]) -> tuple[Decimal, int, Form] | None:
@@ -332,7 +337,7 @@ def _cardinal(text: str, words: list[tuple[str, int, int]], i: int) -> tuple[Lit
     """A cardinal or ordinal in words from word `i` on ("one hundred and five", "sixth")."""
     total, current, used = Decimal(0), Decimal(0), 0
     seen, ordinal, indefinite = False, False, False
-    resolution = Decimal(1)
+    resolution = scale = Decimal(1)
     j = i
     while j < len(words):
         word, start, _ = words[j]
@@ -348,10 +353,10 @@ def _cardinal(text: str, words: list[tuple[str, int, int]], i: int) -> tuple[Lit
             ):
                 break  # two numbers side by side: "one two", not one number
             current += value
-            resolution = Decimal(1)
+            resolution = scale = Decimal(1)
             seen = True
         elif singular in _SCALES and (word == singular or seen) and (seen or word != singular):
-            factor = _SCALES[singular]
+            factor = scale = _SCALES[singular]
             if factor in (100, 12):
                 current = max(current, Decimal(1)) * factor
             else:
@@ -388,7 +393,7 @@ def _cardinal(text: str, words: list[tuple[str, int, int]], i: int) -> tuple[Lit
     amount = total + current
     form = Form.ORDINAL if ordinal else Form.INDEFINITE if indefinite else Form.WORDS
     span = Span(words[i][1], words[i + used - 1][2])
-    return Literal(span, amount, amount, resolution, form), used
+    return Literal(span, amount, amount, resolution, form, scale=scale), used
 
 
 def _vague(start: int, end: int, lo: Decimal | int, hi: Decimal | int) -> Literal:

@@ -191,8 +191,7 @@ def _pair(parse: Parse, a: Literal, b: Literal, joined: str) -> list[Quantity]:
     if cue := re.search(r"\b(?:between|from)\s*$", before, re.I):
         start = cue.start()
     factor_b = m.factor if m else Decimal(1)
-    # "5 to 7 million": the scale belongs to both numbers.
-    scale = b.resolution if b.lo >= 1000 * max(a.lo, Decimal(1)) and a.lo < 1000 else Decimal(1)
+    scale = _shared_scale(a, b)
     whole = Span(start, max(m.end if m else b.span.end, b.span.end))
     dimension = m.dimension if m else "count"
     # "20 to 13 million" comes down from the higher to the lower.
@@ -206,6 +205,16 @@ def _pair(parse: Parse, a: Literal, b: Literal, joined: str) -> list[Quantity]:
     ]  # fmt: skip
 
 
+def _shared_scale(a: Literal, b: Literal) -> Decimal:
+    """The scale of `b` where `a` is meant in it too: "5 to 7.5 million", "20 to 13 million".
+
+    Not "500 to 1 million", which would come down too far, nor "5 to two hundred".
+    """
+    furthest = 10 if b.scale >= 1000 else 1
+    meant = a.scale == 1 and a.lo < 1000 and a.lo * b.scale <= furthest * b.lo
+    return b.scale if meant else Decimal(1)
+
+
 def _single(parse: Parse, n: Literal) -> Quantity | None:
     text = parse.text
     m = _unit(parse, n)
@@ -216,14 +225,13 @@ def _single(parse: Parse, n: Literal) -> Quantity | None:
     if dimension is None:
         return None
     factor = m.factor if m else Decimal(1)
+    if dimension == "temperature" and (minus := _MINUS.search(text[: n.span.start])):
+        factor, start = -factor, minus.start()
     b = bounded(text, start, end)
     bound = b.bound if n.bound is Bound.EXACT or b.bound is not Bound.EXACT else n.bound
     if n.bound is Bound.VAGUE and b.bound in {Bound.ABOUT, Bound.AT_MOST}:
         bound = Bound.VAGUE
-    resolution = n.resolution * factor
-    if dimension == "temperature" and (minus := _MINUS.search(text[: n.span.start])):
-        factor, start = -factor, minus.start()
-        b = bounded(text, start, end)
+    resolution = n.resolution * abs(factor)
     lo, hi = interval(n.lo * factor, n.hi * factor if n.hi is not None else None, bound, resolution)
     binding = bind(parse, Span(start, end), dimension, Span(b.start, max(b.end, end)))
     fate = event_field(binding["event"]) in FATES  # "a dozen were injured"
