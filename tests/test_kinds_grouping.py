@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from xcheck import check
 from xcheck.compare.outcome import Outcome
 from xcheck.ingest import document_from_text
-from xcheck.kinds.grouping import JudgedPair, slots_of, value_key
+from xcheck.kinds.grouping import JudgedPair, linked, slots_of, value_key
 from xcheck.kinds.selection import select
 from xcheck.model import (
     Bound,
@@ -167,6 +167,21 @@ def test_two_findings_on_the_same_sentences_have_ids_of_their_own() -> None:
     found = select([finding("x:12 13", C, HIGH, 0.9), finding("x:40 50", C, HIGH, 0.8)])
     assert len(found) == 2
     assert len({f.id for f in found}) == len({f.fingerprint for f in found}) == 2
+    swapped = select([finding("x:12 13", C, HIGH, 0.8), finding("x:40 50", C, HIGH, 0.9)])
+    own = {f.groups[0].value: f.fingerprint for f in found}
+    assert {f.groups[0].value: f.fingerprint for f in swapped} == own
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(10, 19)), max_size=12))
+def test_pairs_that_hang_together(numbers: list[tuple[int, int]]) -> None:
+    pairs = [pair(f"a{x}", f"b{y}", 0.9) for x, y in numbers]
+    groups = linked(pairs)
+    assert sorted(map(id, (p for g in groups for p in g))) == sorted(map(id, pairs))
+    seen: set[str] = set()
+    for group in groups:
+        own = {c.id for p in group for c in (p.a, p.b)}
+        assert not own & seen
+        seen |= own
 
 
 # With real sources.

@@ -97,9 +97,7 @@ FEATURES: Final[dict[str, tuple[str, str]]] = {
     "is_duration": ("durations", "not durations"),
 }
 
-_NEGATIONS = frozenset(
-    ["not", "no", "never", "n't", "none", "nobody", "nothing", "neither", "nor", "without", "deny"]
-)
+_NEGATIONS = frozenset("not no never n't n’t none nobody nothing neither nor without deny".split())
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
 

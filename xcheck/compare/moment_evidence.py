@@ -65,7 +65,7 @@ MOMENT_FEATURES: Final[dict[str, tuple[str, str]]] = {
 }
 
 _NEARBY = 4  # sentences around a claim in which its source may give the other date too
-_NEGATIONS = frozenset("not no never n't none neither nor without deny".split())
+_NEGATIONS = frozenset("not no never n't n’t none neither nor without deny".split())
 _PLAN_WORDS = frozenset(
     "will would expect schedule plan slate due upcoming may might should intend aim".split()
 )

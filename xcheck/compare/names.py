@@ -179,7 +179,11 @@ def _closeness(a: str, b: str, reference: Reference) -> int:
 
 
 def _one_list(p: ListPair) -> bool:
-    return bool(p.a.noun) and p.a.noun == p.b.noun and p.shared * 2 >= len(p.a.names)
+    return (
+        bool(p.a.noun)
+        and p.a.noun == p.b.noun
+        and p.shared * 2 >= max(len(p.a.names), len(p.b.names))
+    )
 
 
 LISTS: tuple[Level[ListPair], ...] = (

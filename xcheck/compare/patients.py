@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from xcheck.compare.context import Context
+from xcheck.compare.mentions import mentions
 from xcheck.extract.parse import Parse, Token
 from xcheck.extract.polarity import subject_of
 from xcheck.extract.statement import Statement
@@ -78,6 +79,6 @@ def _name(parse: Parse, noun: Token) -> str:
 
 
 def _mentions(doc: str, name: str, context: Context) -> bool:
-    text = context.documents[doc].text.lower()
+    text = context.documents[doc].text
     words = [w for w in name.lower().split() if len(w) >= _SHORTEST and w != "the"]
-    return any(w in text for w in words)
+    return any(mentions(text, w.removesuffix("'s").removesuffix("’s")) for w in words)

@@ -126,13 +126,19 @@ def _names(r: Reading, i: int) -> set[str]:
 
 
 def shared_details(a: Reading, b: Reading) -> float:
-    """Share of the shorter clause's other words that the other sentence has too; 0 to 1."""
-    x, y = a.proposition.details, b.proposition.details
-    small, other = (x, b) if len(x) <= len(y) else (y, a)
-    if not small:
-        return 0.0
-    words = {t.lemma for t in other.statement.parse.tokens}
-    return len(small & words) / len(small)
+    """Share of the shorter clause's other words that the other sentence has too; 0 to 1.
+
+    The greater share where both are equally long.
+    """
+    sizes = len(a.proposition.details), len(b.proposition.details)
+    if sizes[0] == sizes[1]:
+        return max(_details_in(a, b), _details_in(b, a))
+    return _details_in(a, b) if sizes[0] < sizes[1] else _details_in(b, a)
+
+
+def _details_in(a: Reading, b: Reading) -> float:
+    own, words = a.proposition.details, {t.lemma for t in b.statement.parse.tokens}
+    return len(own & words) / len(own) if own else 0.0
 
 
 def other_time(a: Reading, b: Reading) -> bool:

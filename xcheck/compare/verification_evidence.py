@@ -86,7 +86,7 @@ VERIFICATION_FEATURES: Final[dict[str, tuple[str, str]]] = {
     "is_period": ("loose periods", "no loose periods"),
 }
 
-_NEGATIONS = frozenset("not no never n't none neither nor without zero lack fail".split())
+_NEGATIONS = frozenset("not no never n't n’t none neither nor without zero lack fail".split())
 _SIBLINGS = re.compile(r"\b(?:siblings?|brothers?|sisters?|others?)\b", re.I)
 _ARTICLES = frozenset({"the", "and", "for", "its", "his", "her", "their"})
 _LIFE = frozenset({"birth", "death"})

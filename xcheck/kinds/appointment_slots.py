@@ -14,7 +14,7 @@ from xcheck.compare.moments import MomentPair, compare_moments
 from xcheck.compare.names import SINGLE_OFFICES, bare
 from xcheck.extract.parse import Parse, Token
 from xcheck.extract.statement import Statement
-from xcheck.kinds.grouping import JudgedPair
+from xcheck.kinds.grouping import JudgedPair, linked
 from xcheck.kinds.name_slots import Slot, known_to_both, name_claim, two_people
 from xcheck.model import Claim, Evidence, Name, Span
 
@@ -62,13 +62,13 @@ def appointments(context: Context) -> Iterator[Slot]:
                 chosen[choice.post.split()[-1]].append(choice)
     for _, choices in sorted(chosen.items()):
         pairs = [p for a, b in combinations(choices, 2) if (p := _two_chosen(a, b, context))]
-        if pairs:
-            named = {p.a.id for p in pairs} | {p.b.id for p in pairs}
+        for one in linked(pairs):
+            named = {p.a.id for p in one} | {p.b.id for p in one}
             inside = [c for c in choices if c.claim.id in named]
             fullest = max(inside, key=lambda c: (bool(c.of), len(c.post), c.post))
             title = fullest.post[:1].upper() + fullest.post[1:]
             names = {c.claim.id: _name_of(c) for c in inside}
-            yield Slot(f"{title} ({fullest.of})" if fullest.of else title, tuple(pairs), names)
+            yield Slot(f"{title} ({fullest.of})" if fullest.of else title, tuple(one), names)
 
 
 def _name_of(choice: Choice) -> str:

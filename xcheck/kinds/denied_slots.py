@@ -30,10 +30,13 @@ _SIGNS: Final = {"%": "percent", "cent": "percent"}  # "26%", "26 per cent"
 # Where a source itself doubts it, or tells that somebody does, it hides nothing.
 _DOUBT: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial)|refut\w+|dismiss\w*|disput\w+|reject\w*|rebut\w*|"
-    r"not true|untrue|false\w*|baseless|hoax|debunk\w*|ridiculous|ludicrous|nonsense)\b|"
-    r"\b(?:no|not|n[’']t|never|neither|nor|none|nothing|nobody|without)\b",
+    r"not true|untrue|false\w*|baseless|hoax|debunk\w*|ridiculous|ludicrous|nonsense)\b",
     re.IGNORECASE,
 )
+_TELLING: Final = frozenset(
+    "say tell comment respond reply elaborate specify disclose reveal name identify".split()
+)
+_NEGATORS: Final = frozenset("no not n't n’t never neither nor none nothing nobody without".split())
 # Words of denial that need not repeat what is denied ("said that the report is baseless").
 _DENIAL: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial)|refut\w+|rebut\w*|not true|untrue|false|baseless|unfounded|"
@@ -41,7 +44,7 @@ _DENIAL: Final = re.compile(
     re.IGNORECASE,
 )
 _TOPIC: Final = 0.3  # cosine of such a sentence and the denial
-_NEITHER: Final = re.compile(r"\b(?:neither|not|n[’']t)\b[^.]{0,60}\b(?:nor|or)\s+\w+$", re.I)
+_NEITHER: Final = re.compile(r"(?:\b(?:neither|not)|n[’']t)\b[^.]{0,60}\b(?:nor|or)\s+\w+$", re.I)
 _STEM: Final = 6  # letters that "investigate" and "investigation" share
 _LEAST_WORDS: Final = 3  # content words of what is denied
 _CONTAINED: Final = 0.6  # of them that the other source has in one sentence
@@ -162,7 +165,10 @@ def _doubts(denial: Denial, s: Statement, context: Context) -> bool:
         if any(t.lemma in _REPORTS for t in s.parse.tokens):
             return True
         return context.vectors.cosine(denial.statement.text, s.text) >= _TOPIC
-    return bool(_DOUBT.search(s.text)) and _contained(denial, s) >= _ECHO
+    tokens = s.parse.tokens
+    # "Did not offer it", "has no plans to"; not "will offer it, but did not say when".
+    negated = any(t.lower in _NEGATORS and tokens[t.head].lemma not in _TELLING for t in tokens)
+    return (negated or bool(_DOUBT.search(s.text))) and _contained(denial, s) >= _ECHO
 
 
 def _contained(denial: Denial, s: Statement) -> float:

@@ -10,7 +10,7 @@ from xcheck.compare.context import Context
 from xcheck.compare.outcome import Outcome
 from xcheck.compare.polarity import Reading, either_way, other_time
 from xcheck.extract.parse import Parse, Token
-from xcheck.kinds.grouping import JudgedPair
+from xcheck.kinds.grouping import JudgedPair, linked
 from xcheck.kinds.polarity_slots import judged, readings
 from xcheck.model import Claim
 
@@ -31,8 +31,8 @@ Departure = tuple[Reading, Token, str]
 
 def departures(context: Context) -> list[tuple[str, list[JudgedPair]]]:
     """By person: clauses on how they left a post, of their own accord here, dismissed there."""
-    told = [d for r in readings(context) if (d := _departure(r))]
-    found: dict[str, list[JudgedPair]] = defaultdict(list)
+    told = _distinct([d for r in readings(context) if (d := _departure(r))])
+    pairs: list[JudgedPair] = []
     names: dict[str, str] = {}
     for a, b in combinations(told, 2):
         one_voice = context.one_voice(a[0].statement.doc, b[0].statement.doc)
@@ -44,11 +44,23 @@ def departures(context: Context) -> list[tuple[str, list[JudgedPair]]]:
         pair = judged(a[0], b[0], outcome, context)
         if context.story:
             pair = JudgedPair(pair.a, pair.b, outcome, _ONE_STORY, pair.evidence)
+        pairs.append(pair)
         longest = max((_name(d[0].statement.parse, d[1]) for d in (a, b)), key=len)
-        found[longest[-1].lower()].append(pair)
-        known = names.get(longest[-1].lower(), "")
-        names[longest[-1].lower()] = max(known, " ".join(longest), key=len)
-    return [(names[key], pairs) for key, pairs in sorted(found.items())]
+        names[pair.a.id] = names[pair.b.id] = " ".join(longest)
+    return [
+        (max((names[c.id] for p in one for c in (p.a, p.b)), key=lambda n: (len(n), n)), one)
+        for one in linked(pairs)
+    ]
+
+
+def _distinct(told: list[Departure]) -> list[Departure]:
+    """Without those that only a surname names which two people of the story bear."""
+    first_names: dict[str, set[str]] = defaultdict(set)
+    named = [(d, _name(d[0].statement.parse, d[1])) for d in told]
+    for _, name in named:
+        if len(name) > 1:
+            first_names[name[-1].lower()].add(name[0].lower())
+    return [d for d, n in named if n and (len(n) > 1 or len(first_names[n[-1].lower()]) < 2)]
 
 
 def _departure(r: Reading) -> Departure | None:

@@ -73,6 +73,22 @@ def slots_of(pairs: Sequence[JudgedPair], threshold: float) -> list[list[JudgedP
     return slots
 
 
+def linked(pairs: Sequence[JudgedPair]) -> list[list[JudgedPair]]:
+    """The pairs that hang together by a claim, in the order of their first."""
+    group_of: dict[str, list[JudgedPair]] = {}
+    for pair in pairs:
+        left = group_of.setdefault(pair.a.id, [])
+        right = group_of.setdefault(pair.b.id, left)
+        if left is not right:
+            left += right
+            for key in [k for k, group in group_of.items() if group is right]:
+                group_of[key] = left
+        left.append(pair)
+    order = {id(pair): n for n, pair in enumerate(pairs)}
+    groups = {id(g): sorted(g, key=lambda p: order[id(p)]) for g in group_of.values()}
+    return sorted(groups.values(), key=lambda g: order[id(g[0])])
+
+
 def _may_join(
     left: set[str],
     right: set[str],

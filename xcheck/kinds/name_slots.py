@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Final
 
 from xcheck.compare.context import Context
+from xcheck.compare.mentions import mentions
 from xcheck.compare.names import SINGLE_OFFICES, bare, compare_people, compare_places
 from xcheck.compare.outcome import Outcome
 from xcheck.extract.statement import Statement
@@ -107,7 +108,9 @@ def two_people(first: str, second: str, context: Context) -> Outcome | None:
 
 
 def _mentions(doc: str, name: str, context: Context) -> bool:
-    return bare(name).split()[-1].lower() in context.documents[doc].text.lower()
+    """Whether a source has the last word of a name: the surname, or that of a place."""
+    last = bare(name).split()[-1:]
+    return mentions(context.documents[doc].text, last[0] if last else "")
 
 
 def homes(context: Context) -> Iterator[Slot]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from xcheck.compare.context import Context
@@ -92,19 +94,20 @@ _LEVELS: Final[tuple[Level[PolarityPair], ...]] = (
 
 def order_pairs(context: Context) -> list[JudgedPair]:
     """The same act, put before a happening by one source and after it by another."""
-    found = [o for r in readings(context) for o in ordered(r)]
-    by_reading = {(o.reading.statement.key, o.reading.proposition.verb): o for o in found}
+    by_reading: dict[tuple[tuple[str, int], int], list[Ordered]] = defaultdict(list)
+    for o in (o for r in readings(context) for o in ordered(r)):
+        by_reading[o.reading.statement.key, o.reading.proposition.verb].append(o)
     pairs = []
-    for a, b in paired([o.reading for o in by_reading.values()], context, act_key):
-        x = by_reading[a.statement.key, a.proposition.verb]
-        y = by_reading[b.statement.key, b.proposition.verb]
-        if x.word == y.word or not _one_happening(x, y):
+    for a, b in paired([found[0].reading for found in by_reading.values()], context, act_key):
+        told = (by_reading[r.statement.key, r.proposition.verb] for r in (a, b))
+        apart = [(x, y) for x, y in product(*told) if x.word != y.word and _one_happening(x, y)]
+        if not apart:
             continue
         if evidence(a, b, context)["sentence_similarity"] < _ALIKE:
             continue
         outcome = first_that_holds(_LEVELS, PolarityPair(a, b))
         if outcome.verdict:
-            pairs.append(_pair(x, y, outcome, context))
+            pairs += [_pair(x, y, outcome, context) for x, y in apart]
     return pairs
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from xcheck.compare.context import Context
 from xcheck.extract.statement import Statement
 from xcheck.kinds.appointment_slots import ONE_HOLDER, ONE_OF_BODY
-from xcheck.kinds.grouping import JudgedPair
+from xcheck.kinds.grouping import JudgedPair, linked
 from xcheck.kinds.name_slots import CHANGING, Slot, known_to_both, name_claim, two_people
 from xcheck.kinds.polarity_slots import readings
 from xcheck.model import Claim, Evidence, Name, Role, Span
@@ -71,12 +71,12 @@ def posts(context: Context) -> Iterator[Slot]:
     for _, found in sorted(told.items()):
         found.sort(key=lambda p: p.claim.id)
         pairs = [p for a, b in combinations(found, 2) if (p := _two(a, b, found, context))]
-        if pairs:
-            inside = {c.id for p in pairs for c in (p.a, p.b)}
+        for one in linked(pairs):
+            inside = {c.id for p in one for c in (p.a, p.b)}
             own = [p for p in found if p.claim.id in inside]
             title = max((p.title for p in own), key=lambda t: (len(t), t))
             names = {p.claim.id: p.name for p in own}
-            yield Slot(title[:1].upper() + title[1:], tuple(pairs), names)
+            yield Slot(title[:1].upper() + title[1:], tuple(one), names)
 
 
 def _described(context: Context) -> Iterator[Post]:

@@ -169,8 +169,8 @@ def _finding(
 
 
 def _converts(pair: JudgedPair) -> bool:
-    """Whether the two are one value in different units: 200ft and 60 metres."""
-    return pair.outcome.level == "equal after conversion"
+    """Whether the two are one value, written otherwise: 200ft and 60 metres, $5 and US$5."""
+    return pair.outcome.level in {"equal", "equal after conversion"}
 
 
 def _order(claim: Claim) -> tuple[object, ...]:

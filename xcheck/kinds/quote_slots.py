@@ -179,4 +179,4 @@ def snippet(claim: Claim, other: Claim) -> str:
 def shortened(words: str) -> str:
     if len(words) <= _LONGEST_SHOWN:
         return words
-    return words[: words.rfind(" ", 0, _LONGEST_SHOWN)] + " …"
+    return words[:_LONGEST_SHOWN].rsplit(" ", 1)[0] + " …"

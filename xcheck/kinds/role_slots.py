@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from xcheck.compare.context import Context
-from xcheck.compare.roles import capital_verdict
+from xcheck.compare.roles import capital_verdict, is_rank_role
 from xcheck.model import Claim, DateRange, Precision, ReferenceNote, Role
 from xcheck.reference import CapitalVerdict
+
+_PEOPLE = frozenset({"PERSON", ""})
+_STORY = ""  # in place of a document: any of the story
 
 
 def role_of(claim: Claim) -> Role:
@@ -19,28 +24,77 @@ def role_of(claim: Claim) -> Role:
 def by_holder(context: Context) -> list[list[Claim]]:
     """Role claims of a story, grouped by whom or what they describe.
 
-    Names are joined when the reference knows them as one place, or when one is the other
-    without its first names ("Tokayev", "Kassym-Jomart Tokayev").
+    Names are joined when the reference knows them as one place, or when one is the surname of
+    the other ("Tokayev", "Kassym-Jomart Tokayev") and its own text, or else the story, names
+    nobody else of that surname in full.
     """
     claims = [c for s in context.statements.values() for c in s.claims if isinstance(c.fact, Role)]
-    groups: dict[str, list[Claim]] = defaultdict(list)
+    full: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim in claims:
+        words = _holder(claim)
+        if len(words) > 1 and role_of(claim).holder_label in _PEOPLE:
+            for where in (claim.doc, _STORY):
+                full[where, words[-1]].add(" ".join(words))
+    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: (-len(role_of(c).holder), c.id)):
-        groups[_holder_key(role_of(claim).holder, groups, context)].append(claim)
+        if words := _holder(claim):
+            bearers = full.get((claim.doc, words[-1])) or full.get((_STORY, words[-1])) or set()
+            groups[_holder_key(claim.doc, words, bearers, groups, context)].append(claim)
     return [sorted(g, key=lambda c: (c.doc, c.fact.span)) for g in groups.values()]
 
 
-def _holder_key(name: str, known: dict[str, list[Claim]], context: Context) -> str:
-    words = name.replace("’s", "").replace("'s", "").split()
-    plain = " ".join(words)
-    if plain in known:
-        return plain
-    for other in known:
-        parts = other.split()
-        if parts[-1] == words[-1] and (len(words) == 1 or len(parts) == 1):
-            return other
-        if len(words) == len(parts) == 1 and context.reference.same_place(plain, other):
-            return other
-    return plain
+def _holder(claim: Claim) -> list[str]:
+    """The words of the name; of a person's the first and the last ("Roy S. Moore")."""
+    role = role_of(claim)
+    words = role.holder.replace("’s", "").replace("'s", "").split()
+    return [words[0], words[-1]] if len(words) > 2 and role.holder_label in _PEOPLE else words
+
+
+def _holder_key(
+    doc: str,
+    words: list[str],
+    bearers: set[str],
+    known: Iterable[tuple[str, str]],
+    context: Context,
+) -> tuple[str, str]:
+    """The name under which a holder is known, and the text where the name alone is not enough."""
+    if len(words) > 1:
+        return " ".join(words), _STORY
+    if len(bearers) == 1:
+        return next(iter(bearers)), _STORY
+    if bearers:
+        return words[0], doc
+    same = (k for k in known if " " not in k[0] and context.reference.same_place(words[0], k[0]))
+    return next(same, (words[0], _STORY))
+
+
+@dataclass(frozen=True, slots=True)
+class WrongCapital:
+    """Claims that call one city the capital, wrongly, and those of others that rank it.
+
+    `ranked` may be empty: then no other voice describes the city otherwise.
+    """
+
+    called: tuple[tuple[Claim, CapitalVerdict], ...]
+    ranked: tuple[Claim, ...]
+
+
+def wrong_capital(claims: Sequence[Claim], context: Context) -> WrongCapital | None:
+    """What claims on one city say that the reference contradicts; `None` if nothing.
+
+    A source that calls the city the capital ranks nothing otherwise, and neither does its copy.
+    """
+    judged = [(c, judged_capital(c, context)) for c in claims]
+    called = tuple((c, v) for c, v in judged if v and v.verdict == "no")
+    if not called:
+        return None
+    ranked = tuple(
+        c
+        for c in claims
+        if is_rank_role(role_of(c))
+        and not any(c.doc == w.doc or context.one_voice(c.doc, w.doc) for w, _ in called)
+    )
+    return WrongCapital(called, ranked)
 
 
 def judged_capital(claim: Claim, context: Context) -> CapitalVerdict | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from xcheck.model import Finding, Severity, Verdict
 
@@ -12,8 +15,8 @@ _SEVERITY = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 def select(findings: Iterable[Finding]) -> list[Finding]:
     """Sort findings (conflicts, then severity, then confidence) and drop repetitions.
 
-    Two findings repeat each other when every claim of the weaker one is in a sentence of
-    the stronger one and they give the same values.
+    Two findings repeat each other when they are of one kind, quote the same sentences and give
+    the same values.
     """
     ranked = sorted(
         findings,
@@ -25,14 +28,11 @@ def select(findings: Iterable[Finding]) -> list[Finding]:
         ),
     )
     kept: list[Finding] = []
-    seen: set[str] = set()
+    seen: set[tuple[str, frozenset[str]]] = set()
     for finding in ranked:
-        if finding.fingerprint in seen and any(
-            _values(finding) == _values(k) for k in kept if k.fingerprint == finding.fingerprint
-        ):
-            continue
-        seen.add(finding.fingerprint)
-        kept.append(finding)
+        if (finding.fingerprint, _values(finding)) not in seen:
+            seen.add((finding.fingerprint, _values(finding)))
+            kept.append(finding)
     return _distinct_ids(kept)
 
 
@@ -41,16 +41,16 @@ def _values(finding: Finding) -> frozenset[str]:
 
 
 def _distinct_ids(findings: list[Finding]) -> list[Finding]:
-    """Two findings on the same sentences get ids of their own, by their values."""
-    from dataclasses import replace
+    """Findings on the same sentences get ids of their own, by their values.
 
-    seen: dict[str, int] = {}
-    out = []
-    for finding in findings:
-        n = seen[finding.id] = seen.get(finding.id, 0) + 1
-        if n > 1:
-            finding = replace(
-                finding, id=f"{finding.id}-{n}", fingerprint=f"{finding.fingerprint}-{n}"
-            )
-        out.append(finding)
-    return out
+    Not by their rank, which rests on the rest of the story: what a person decided on one would
+    be taken for a decision on the other.
+    """
+    times = Counter(f.fingerprint for f in findings)
+    return [_by_values(f) if times[f.fingerprint] > 1 else f for f in findings]
+
+
+def _by_values(finding: Finding) -> Finding:
+    joined = "\x1e".join(sorted(_values(finding)))
+    own = hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return replace(finding, id=f"{finding.id}-{own}", fingerprint=f"{finding.fingerprint}-{own}")

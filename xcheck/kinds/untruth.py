@@ -55,6 +55,7 @@ _DOUBT: Final = re.compile(
     r"den(?:y|ied|ies)\b[^.]{0,40}\breports?)\b",
     re.IGNORECASE,
 )
+_NEGATED: Final = re.compile(r"\b(?:not|never|no)\b|n[’']t\b")
 _MARKS: Final = "“\"‘'"
 _TOPIC: Final = 0.65  # cosine of two sentences that tell the same thing
 _LEAD: Final = 4  # sentences in which a text says what it is about
@@ -113,7 +114,9 @@ def story_denial(s: Statement) -> Denial | None:
     if not found or s.text.rstrip().endswith("?"):
         return None
     words = found["untrue"]
-    if re.search(r"\b(?:not|never|n't|no)\b", words) and not re.search(r"not\s+true$", words, re.I):
+    if re.search(r"\b(?:not|never|no)\b|n[’']t\b", words) and not re.search(
+        r"not\s+true$", words, re.I
+    ):
         return None
     span = Span(found.start("untrue"), found.end("untrue"))
     covered = s.parse.covering(span.start, span.end)

@@ -10,7 +10,7 @@ from xcheck.compare.posts import title_of
 from xcheck.compare.roles import RolePair, compare_roles, is_rank_role, offices_of
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, finding_of
-from xcheck.kinds.role_slots import by_holder, judged_capital, reference_note, role_of
+from xcheck.kinds.role_slots import by_holder, reference_note, role_of, wrong_capital
 from xcheck.model import Claim, Evidence, Finding, Severity
 
 DOC = """
@@ -46,34 +46,33 @@ def judge(context: Context) -> list[Finding]:
 
 def _capital(claims: list[Claim], context: Context) -> Finding | None:
     """A city that some call the capital, wrongly, and others rank otherwise."""
-    wrong = [(c, v) for c in claims if (v := judged_capital(c, context)) and v.verdict == "no"]
-    others = [c for c in claims if is_rank_role(role_of(c))]
+    wrong = wrong_capital(claims, context)
+    if wrong is None or not wrong.ranked:
+        return None
     pairs = []
-    for claim, verdict in wrong:
-        for other in others:
-            if other.doc == claim.doc or context.one_voice(claim.doc, other.doc):
-                continue
+    for claim, verdict in wrong.called:
+        for other in wrong.ranked:
             outcome = compare_roles(RolePair(role_of(claim), role_of(other), verdict))
             evidence = (Evidence("reference", "the dated reference contradicts it", 3.5),)
             pairs.append(JudgedPair(claim, other, outcome, _CONFIDENCE_REFERENCE, evidence))
-    if not pairs:
-        return None
     pairs += [
         JudgedPair(a, b, _agreement(a, b), _CONFIDENCE_REFERENCE)
-        for a, b in combinations(others, 2)
+        for a, b in combinations(wrong.ranked, 2)
         if a.doc != b.doc
     ]
-    claim, verdict = wrong[0]
+    claim, verdict = wrong.called[0]
+    others = wrong.ranked
     holder = role_of(claim).holder
     labels = [_described(claim), *dict.fromkeys(_described(c) for c in others)]
-    sources = " and ".join(dict.fromkeys(c.doc for c in others))
+    ranking = list(dict.fromkeys(c.doc for c in others))
+    sources = f"{' and '.join(ranking)} {'do' if len(ranking) > 1 else 'does'}"
     return finding_of(
         "XC301",
         Severity.HIGH,
         pairs,
         context,
         title=f"{holder}: {' · '.join(labels)}",
-        why=f"{claim.doc} calls {holder} {_phrase(claim, context)}; {sources} do not. "
+        why=f"{claim.doc} calls {holder} {_phrase(claim, context)}; {sources} not. "
         f"{verdict.sentence}",
         value=_described,
         key=lambda c: "rank" if is_rank_role(role_of(c)) else "capital",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from xcheck.compare.context import Context
 from xcheck.compare.outcome import Outcome
-from xcheck.compare.roles import is_rank_role
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import fingerprint
-from xcheck.kinds.role_slots import by_holder, judged_capital, reference_note, role_of
+from xcheck.kinds.role_slots import by_holder, reference_note, role_of, wrong_capital
 from xcheck.model import Claim, Finding, LevelOutcome, Severity, ValueGroup, Verdict
 from xcheck.reference import CapitalVerdict
 
@@ -32,13 +31,10 @@ _CONFIDENCE = 0.95
 def judge(context: Context) -> list[Finding]:
     findings = []
     for claims in by_holder(context):
-        wrong = [(c, v) for c in claims if (v := judged_capital(c, context)) and v.verdict == "no"]
-        if not wrong:
-            continue
-        docs = {c.doc for c, _ in wrong}
-        if any(is_rank_role(role_of(c)) and c.doc not in docs for c in claims):
-            continue  # XC301 shows it, with the sources that describe the city otherwise
-        findings.append(_finding([c for c, _ in wrong], wrong[0][1], context))
+        wrong = wrong_capital(claims, context)
+        if wrong and not wrong.ranked:  # else XC301 shows it, with those that rank it otherwise
+            called = [c for c, _ in wrong.called]
+            findings.append(_finding(called, wrong.called[0][1], context))
     return findings
 
 

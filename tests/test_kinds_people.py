@@ -1,0 +1,94 @@
+"""People of one story who are easily mixed up: namesakes, and names within other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from xcheck import check
+from xcheck.compare.mentions import mentions
+from xcheck.ingest import document_from_text
+from xcheck.model import Finding
+from xcheck.settings import Settings
+
+OPTIONS = Settings(one_story=True)
+
+
+def found(kind: str, *texts: str) -> list[Finding]:
+    documents = [document_from_text(t, f"{n}.txt", OPTIONS) for n, t in enumerate(texts)]
+    return [f for f in check(documents, OPTIONS).findings if f.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "there"),
+    [
+        ("People were seen fleeing the town.", "Lee", False),
+        ("It happened in Bergen.", "Berg", False),
+        ("It was Lee’s town.", "Lee", True),
+        ("O'Brien spoke.", "O’Brien", True),
+        ("ANNA BERG SPOKE", "Berg", True),
+        ("The Smith-Jones estate.", "smith-jones", True),
+        ("Anything.", "", True),
+    ],
+)
+def test_a_name_is_looked_for_as_a_word(text: str, words: str, there: bool) -> None:
+    assert mentions(text, words) is there
+
+
+SEARCH = "The search of the old harbour went on for three days."
+
+
+@pytest.mark.slow
+def test_a_surname_is_that_of_the_person_whom_its_own_text_names() -> None:
+    one = f"{SEARCH} Captain Jonathan Smith led it. He found nothing."
+    other = f"{SEARCH} Colonel Ann Smith led it. Colonel Smith praised the divers."
+    assert not found("XC301", one, other)
+    third = f"{SEARCH} Major Jonathan Smith led it. Major Smith found nothing."
+    (finding,) = found("XC301", one, third)
+    assert finding.title == "Jonathan Smith: captain · major"
+
+
+@pytest.mark.slow
+def test_a_middle_initial_makes_nobody_another_person() -> None:
+    one = f"{SEARCH} Captain Roy Smith led it. Captain Smith found nothing."
+    other = f"{SEARCH} Roy S. Smith lost two divers. Colonel Smith praised them."
+    (finding,) = found("XC301", one, other)
+    assert finding.title.endswith(": captain · colonel")
+
+
+@pytest.mark.slow
+def test_two_people_of_one_surname_leave_each_by_themselves() -> None:
+    one = "Karl Lind resigned on Friday. Maria Lind was sacked on Friday."
+    other = "Karl Lind was sacked on Friday. Maria Lind resigned on Friday."
+    found_ = found("XC402", one, other)
+    assert sorted(f.title.split(":")[0] for f in found_) == [
+        "How Karl Lind left", "How Maria Lind left",
+    ]  # fmt: skip
+    both = "Karl Lind resigned on Friday. Maria Lind resigned on Friday."
+    assert not found("XC402", both, "Lind was sacked on Friday.")
+
+
+@pytest.mark.slow
+def test_two_posts_of_one_name_are_two_findings() -> None:
+    one = "John Miller, the director of the port, wept. Maria Vik, the museum's director, left."
+    other = "Anna Holm, the port's director, wept. Peter Dahl, the director of the museum, left."
+    lead = "The blast tore the roof off the museum at the port."
+    findings = found("XC302", f"{lead} {one}", f"{lead} {other}")
+    assert len(findings) == 2
+    assert all(len(f.groups) == 2 for f in findings)
+
+
+@pytest.mark.slow
+def test_a_copy_that_is_right_hides_no_error() -> None:
+    text = (
+        "The troops landed at dawn in Almaty, {}. Shops stayed shut and the streets were empty. "
+        "Officials asked people to stay at home until Sunday. The trains did not run. Two bridges "
+        "were closed to all but the army. A curfew began at nine. The governor said that the "
+        "harbour would open again on Monday, and that bread was on its way from the north."
+    )
+    wrong, right = (
+        text.format("the capital of Kazakhstan"),
+        text.format("the country's largest city"),
+    )
+    (finding,) = found("XC601", wrong, right)
+    assert "Almaty" in finding.title
+    assert not found("XC301", wrong, right)
