@@ -6,6 +6,7 @@ import pytest
 
 from xcheck import check
 from xcheck.ingest import document_from_text
+from xcheck.model import Verdict
 from xcheck.settings import Settings
 
 pytestmark = pytest.mark.slow
@@ -31,3 +32,33 @@ def test_what_happens_once(name: str, a: str, b: str, kind: str, found: bool) ->
     findings = [f for f in check(documents, settings).findings if f.kind == kind]
     assert bool(findings) is found
     assert all(any(e.name == "once" for e in f.evidence) for f in findings)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "apart"),
+    [
+        ("The summit of farm ministers opened on 4 May in Oslo.",
+         "The summit of farm ministers opened in Oslo on 6 May.", True),
+        ("In 1979 Ilse Marent received the Halvorsen Prize.",
+         "In 1981 Ilse Marent received the Halvorsen Prize.", True),
+        ("The court sentenced Ray Hill to six years on Monday.",
+         "The court sentenced Ray Hill to six years on Tuesday.", True),
+        ("The tower is in a scene from the 1999 Wim Karst film Northern Light.",
+         "The tower is in the 1990 Wim Karst film Northern Light.", True),
+        # what comes again and again, what is told in the present or ahead, another one
+        ("The bank raised its rate in March.", "The bank raised its rate in May.", False),
+        ("Oslo shares open higher on Friday.", "Oslo shares open higher on Monday.", False),
+        ("Karl Lind to host the awards in 2014.", "Karl Lind hosted the awards in 2007.", False),
+        ("The summit of farm ministers opened on 4 May in Oslo.",
+         "The summit of fishery ministers opened on 6 May in Bergen.", False),
+        ("The yearly summit of farm ministers opened on 4 May in Oslo.",
+         "The yearly summit of farm ministers opened on 6 May in Oslo.", False),
+    ],
+)  # fmt: skip
+def test_a_deed_that_is_told_in_the_same_words(a: str, b: str, apart: bool) -> None:
+    options = Settings(one_story=True)
+    for texts in ((a, b), (b, a)):
+        documents = [document_from_text(t, f"{n}.txt", options) for n, t in enumerate(texts)]
+        found = [f for f in check(documents, options).findings if f.kind.startswith("XC20")]
+        assert bool(found) is apart
+        assert all(f.verdict is Verdict.CONFLICT for f in found)

@@ -1,7 +1,8 @@
 """Happenings of which a story has one, so that two times of them are times of one happening.
 
 A person is born, dies and resigns a post once. The crash, the quake, the shooting that a story is
-about is one too, where neither source tells of a second.
+about is one too, where neither source tells of a second. And so is what two sentences tell of the
+same one in nearly the same words, where it is no thing that comes again and again.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from typing import Final
 
 from xcheck.compare.context import Context
 from xcheck.compare.moment_evidence import moment_of
+from xcheck.extract.lexicon import REPORT_VERBS
 from xcheck.extract.statement import Statement
-from xcheck.model import Claim, Moment
+from xcheck.model import Bound, Claim, Moment
 
 _LIFE: Final = {"birth": frozenset({"bear"}), "death": frozenset({"die"})}
 # What happened, by the verb or by the noun that it happens to.
@@ -43,6 +45,20 @@ _SECOND: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"(?:[A-Z][\w'’.-]*\s)+(?P<last>[A-Z][\w’-]+)")
+# What one does time and again, whether or not it is told in the same words.
+_AGAIN: Final = frozenset(
+    "meet play win lose visit vote raise cut lower rise fall trade speak call score beat defeat "
+    "face sell travel arrive attend post tweet fly hold close".split()
+)
+_AGAIN_WORDS: Final = re.compile(
+    r"\b(?:first|again|annual\w*|yearly|monthly|weekly|daily|every|each|once|twice|times|returned|"
+    r"since\s+then)\b",
+    re.IGNORECASE,
+)
+_BETTER: Final = 0.1  # how much better another date of either source may fit
+_LEAST_SUBJECT: Final = 0.75  # of the words of the shorter subject
+_LEAST_WORDS: Final = 0.6  # of the content words of the shorter sentence
+_LEAST_ALIKE: Final = 0.6  # cosine of the sentences
 _SAME_TIME: Final = 10  # minutes
 _FARTHEST: Final = 8 * 60  # minutes: what lies farther apart is seldom one happening misdated
 
@@ -54,13 +70,47 @@ def once(a: Claim, b: Claim, context: Context, row: Mapping[str, float]) -> str:
     """
     if row["planned"]:
         return ""
-    if _of_one_life(a, b) and not row["matched_near"]:
+    if not context.side_by_side and _of_one_life(a, b) and not row["matched_near"]:
         return "a person is born and dies once"
-    if row["place_conflict"] or not _sudden_both(a, b, context):
+    if row["place_conflict"]:
+        return ""
+    if _told_alike(a, b, context, row):
+        return "the same one did the same, in nearly the same words"
+    if context.side_by_side or not _sudden_both(a, b, context):
         return ""
     if _gives(b.doc, moment_of(a), context) or _gives(a.doc, moment_of(b), context):
         return ""  # each is a time of its own
     return "the story tells of one such happening"
+
+
+def _told_alike(a: Claim, b: Claim, context: Context, row: Mapping[str, float]) -> bool:
+    """Whether two sentences tell one deed of one subject, with nothing that sets them apart."""
+    x, y = moment_of(a), moment_of(b)
+    if x.event != y.event or not x.event or x.event in REPORT_VERBS | _AGAIN:
+        return False
+    if x.precision != y.precision or {x.bound, y.bound} != {Bound.EXACT} or x.edge or y.edge:
+        return False
+    if row["subject_missing"] or not all(_is_past(context.statement(c), x.event) for c in (a, b)):
+        return False
+    unlike = ("matched_near", "reporting", "name_conflict", "negation", "relative")
+    if any(row[name] for name in unlike) or row["better_partner"] > _BETTER:
+        return False
+    texts = [context.statement(c).text for c in (a, b)]
+    # "Ellen to host the Oscars": a headline that looks ahead.
+    ahead = any(c.subject.endswith(" to") for c in (a, b))
+    if ahead or any(_SECOND.search(t) or _AGAIN_WORDS.search(t) for t in texts):
+        return False
+    return (
+        row["subject_overlap"] >= _LEAST_SUBJECT
+        and row["word_containment"] >= _LEAST_WORDS
+        and row["sentence_similarity"] >= _LEAST_ALIKE
+    )
+
+
+def _is_past(s: Statement, event: str) -> bool:
+    """Whether the event is told as past, or by a noun: not "shares open on Friday"."""
+    said = [t for t in s.parse.tokens if t.lemma == event]
+    return any(t.tag in {"VBD", "VBN"} or t.pos == "NOUN" for t in said)
 
 
 def _gives(doc: str, time: Moment, context: Context) -> bool:

@@ -233,6 +233,9 @@ def _cued(found: list[Moment], text: str) -> list[Moment]:
             out.append(m)
             continue
         word = cue["cue"].lower().split()[0]
+        if word == "from" and m.precision == "year" and cue[0].rstrip().lower().endswith("the"):
+            out.append(m)  # "a scene from the 1999 film": the film's year, not a beginning
+            continue
         if word in _EDGES and not m.edge:
             m = replace(m, edge=_EDGES[word])
         elif word in _BOUNDS and m.bound is Bound.EXACT:

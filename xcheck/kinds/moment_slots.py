@@ -125,7 +125,7 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
         probability = min(probability, _UNLIKE)
     elif one_figure and row["sentence_similarity"] >= _LIKE_SENTENCES:
         probability = max(probability, _ONE_FIGURE)
-    why_once = "" if context.side_by_side or one_figure is False else once(a, b, context, row)
+    why_once = "" if one_figure is False else once(a, b, context, row)
     if why_once:
         probability = max(probability, _ONCE)
     if _one_tenure(moment_of(a), moment_of(b), row):

@@ -35,6 +35,7 @@ _UNSAID = 0.3
 # Cosines with the packaged model, from reading what was flagged in stories without gold.
 _LIKE_WORDS, _LIKE_SENTENCES, _LOOSE_SENTENCES = 0.6, 0.65, 0.5
 _OTHER_THINGS = 0.2
+_OTHER_EVENT = 0.25  # two sentences below it are seldom of one happening, whatever they count
 _ONE_SLIP, _SLIP_SENTENCES = 0.75, 0.35
 _SLIP_WEIGHT = round(log(_ONE_SLIP / (1 - _ONE_SLIP)), 3)
 _EXACT_CUES = re.compile(r"^(?:a\s+total\s+of|exactly|precisely|just|only|all)\s+", re.I)
@@ -82,7 +83,8 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
     if context.ablation == "sentences_only":
         return JudgedPair(a, b, outcome, float(row["sentence_similarity"] >= 0.7))
     fitted, probability = _surest(row, _OF_PAIRS if context.side_by_side else _OF_STORIES)
-    if _other_things(row) or other_patient(a, b, context):
+    other_event = context.side_by_side and row["same_event_probability"] < _OTHER_EVENT
+    if other_event or _other_things(row) or other_patient(a, b, context):
         probability = min(probability, _OTHER_THINGS)
     if outcome.verdict is Verdict.CONFLICT and not context.side_by_side and not _one_thing(row):
         probability = min(probability, _UNSAID)
