@@ -307,6 +307,8 @@ def test_first_of_those_since_is_no_rank(amounts_of: Read, text: str) -> None:
         ("Daniel Brooks, 24 was the first to leave.", 24, "Daniel Brooks"),
         ("Jane Doe (36) died.", 36, "Jane Doe"),
         ("A woman aged 36 died.", 36, "woman"),
+        ("She was 88.", 88, ""),
+        ("A boy aged seven died.", 7, "boy"),
         ("The mayor turned 60.", 60, "mayor"),
         # "he" says nothing of whom it is
         ("He died at the age of 79.", 79, ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xcheck.compare.reality import is_being_counted, is_decided
 from xcheck.extract.lexicon import event_field
 from xcheck.extract.statement import Statement
 from xcheck.extract.units import midpoint
@@ -20,10 +21,13 @@ def moves_by_the_hour(a: Claim, b: Claim, sa: Statement, sb: Statement) -> bool:
     """Whether both claims give prices, rates or levels that move while markets are open.
 
     Either the sentences say so by their words, or both give a change with the level that
-    it led to, as only reports of trading do.
+    it led to, as only reports of trading do. Scores move too, until a vote is taken, and so do
+    shares of votes until all are counted.
     """
     kinds = {c.fact.dimension for c in (a, b) if isinstance(c.fact, Quantity)}
     if kinds & {"points", "score"}:
+        return not (is_decided(sa) and is_decided(sb))
+    if kinds <= {"count", "percent"} and (is_being_counted(sa) or is_being_counted(sb)):
         return True
     first, second = len(sa.words & _MARKET_WORDS), len(sb.words & _MARKET_WORDS)
     told = min(first, second) >= 1 and first + second >= 3

@@ -49,6 +49,13 @@ _AGE_BEFORE = re.compile(
     r"\b(?:(?:aged|ages)\s+(?:\d{1,3}(?:,\s|,?\sand\s|\sor\s))*|(?:age|age\s+of|turned|turning)\s*)$",
     re.I,
 )
+# "Aged four and seven"; "aged five, and six others" counts the six.
+_AGED_IN_WORDS = re.compile(r"\b(?:aged|ages)\s+(?:[a-z-]+\s(?:and|or)\s)?$", re.I)
+# "She was 88."
+_PERSON_IS = re.compile(
+    r"\b(?:he|she|who)\s+(?:is|was|will\s+be|would\s+(?:have\s+been|be))\s+$", re.I
+)
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;)]|$|\s(?:when|and|in|on)\b)")
 _WAS = re.compile(r"\b(?:was|is|were|turned)\s+$", re.I)
 _OF_AGE = re.compile(r"\s+(?:when|at\s+the\s+time|at\s+(?:his|her|their)|and\s+(?:had|lived))\b")
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?:\s+of)?(?:\s+\w+){0,2}[\s-]*$", re.I)
@@ -271,7 +278,8 @@ def _unit(parse: Parse, n: Literal) -> _Measured | None:
     if m := _SUB_YEAR_AGE.match(text, end):
         share = {"month": Decimal(1) / 12, "week": Decimal(1) / 52, "day": Decimal(1) / 365}
         return _Measured("age", "year", share[m["unit"].lower()], start, m.end())
-    if n.form is Form.DIGITS and _is_age(parse, n):
+    in_words = n.form is Form.WORDS and _AGED_IN_WORDS.search(text[:start])
+    if in_words or (n.form is Form.DIGITS and _is_age(parse, n)):
         return _Measured("age", "year", Decimal(1), start, end)
     if m := _MAGNITUDE_AFTER.match(text, end):
         return _Measured("magnitude", "", Decimal(1), start, m.end())
@@ -333,6 +341,8 @@ def _is_age(parse: Parse, n: Literal) -> bool:
     if not 0 < n.lo < 121 or n.resolution < 1:
         return False
     if _AGE_BEFORE.search(text[: n.span.start]) or _DEAD_AT.search(text[: n.span.start]):
+        return True
+    if _PERSON_IS.search(text[: n.span.start]) and _CLAUSE_ENDS.match(text, n.span.end):
         return True
     if n.lo > 0 and _WAS.search(text[: n.span.start]) and _OF_AGE.match(text, n.span.end):
         return True

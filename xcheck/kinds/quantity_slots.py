@@ -11,6 +11,7 @@ from xcheck.compare.context import Context
 from xcheck.compare.evidence import FEATURES, bounded_elsewhere, features, quantity_pair
 from xcheck.compare.patients import other_patient
 from xcheck.compare.quantities import compare_quantities, same_dimension
+from xcheck.compare.reality import forecast_and_actual, is_unreal
 from xcheck.compare.slips import slip
 from xcheck.extract.units import midpoint
 from xcheck.kinds.grouping import (
@@ -83,8 +84,7 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
     if context.ablation == "sentences_only":
         return JudgedPair(a, b, outcome, float(row["sentence_similarity"] >= 0.7))
     fitted, probability = _surest(row, _OF_PAIRS if context.side_by_side else _OF_STORIES)
-    other_event = context.side_by_side and row["same_event_probability"] < _OTHER_EVENT
-    if other_event or _other_things(row) or other_patient(a, b, context):
+    if _is_apart(a, b, context, row):
         probability = min(probability, _OTHER_THINGS)
     if outcome.verdict is Verdict.CONFLICT and not context.side_by_side and not _one_thing(row):
         probability = min(probability, _UNSAID)
@@ -103,6 +103,19 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
         if why_slip:
             evidence = (Evidence("slip", why_slip, _SLIP_WEIGHT), *evidence)
     return JudgedPair(a, b, outcome, probability, evidence)
+
+
+def _is_apart(a: Claim, b: Claim, context: Context, row: Mapping[str, float]) -> bool:
+    """Whether something shows that two figures are of two slots, whatever else is alike."""
+    sa, sb = context.statement(a), context.statement(b)
+    return (
+        (context.side_by_side and row["same_event_probability"] < _OTHER_EVENT)
+        or _other_things(row)
+        or is_unreal(a, sa)
+        or is_unreal(b, sb)
+        or forecast_and_actual(a, b, sa, sb)
+        or other_patient(a, b, context)
+    )
 
 
 def _slip(a: Claim, b: Claim, row: Mapping[str, float]) -> str:
