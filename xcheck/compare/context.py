@@ -30,9 +30,6 @@ class Vectors:
         self._row = {text: i for i, text in enumerate(unique)}
         self._matrix = encoder.encode(unique) if unique else np.zeros((0, 1), np.float32)
 
-    def of(self, text: str) -> NDArray[np.float32]:
-        return np.asarray(self._matrix[self._row[text]])
-
     def cosine(self, a: str, b: str) -> float:
         """Cosine of two texts in [-1, 1]; 0 where either is empty or was not encoded."""
         i, j = self._row.get(a), self._row.get(b)

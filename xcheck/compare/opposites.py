@@ -191,20 +191,16 @@ _LIGHTLY: Final = frozenset("minor slight light superficial slightly lightly".sp
 _BADLY: Final = frozenset(
     "serious severe critical grave major seriously severely critically gravely badly".split()
 )
-_BEARING: Final = frozenset({"suffer", "sustain", "receive", "have", "escape", "report", "be"})
+_BEARING: Final = frozenset({"suffer", "sustain", "receive", "have", "escape"})
 
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """How badly hurt, as an inclusive interval of steps, and the index of the victim's noun.
-
-    `victim` is -1 where nobody is named: "there were no injuries". `nobody` marks "no one".
-    """
+    """How badly hurt, as an inclusive interval of steps, and the index of the victim's noun."""
 
     lo: int
     hi: int
     victim: int
-    nobody: bool = False
 
 
 def harm_of(parse: Parse, p: Proposition) -> Harm | None:
@@ -232,14 +228,11 @@ def harm_of(parse: Parse, p: Proposition) -> Harm | None:
 
 
 def _injuries(parse: Parse, p: Proposition, verb: Token, noun: Token) -> Harm | None:
-    """ "suffered minor injuries", "escaped serious injury", "no injuries were reported"."""
+    """ "suffered minor injuries", "escaped serious injury"."""
     adjectives = {t.lower for t in parse.children(noun, "amod", "compound")}
     if verb.lemma == "escape":
         return _found(parse, _degree(adjectives, True), p.subject)
-    degree = _degree(adjectives, p.negated)
-    if verb.lemma in {"be", "report"}:
-        return Harm(*degree, -1, nobody=True) if degree == (UNHURT, UNHURT) else None
-    return _found(parse, degree, p.subject)
+    return _found(parse, _degree(adjectives, p.negated), p.subject)
 
 
 def _degree(words: set[str], negated: bool) -> tuple[int, int]:
@@ -251,13 +244,14 @@ def _degree(words: set[str], negated: bool) -> tuple[int, int]:
 
 
 def _found(parse: Parse, degree: tuple[int, int], victim: int) -> Harm | None:
+    """The harm of a victim who is named; of nobody ("no one was hurt") there is none."""
     if victim < 0:
         return None
     noun = parse.tokens[victim]
     nobody = noun.lower in NOBODY or (
         noun.lower == "one" and any(t.lower == "no" for t in parse.children(noun))
     )
-    return Harm(*degree, victim, nobody)
+    return None if nobody else Harm(*degree, victim)
 
 
 def harms_agree(a: Harm, b: Harm) -> bool:

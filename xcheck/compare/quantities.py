@@ -26,7 +26,6 @@ _ROUNDED = 0.05
 _NEXT_TO_NOTHING = Decimal("0.01")
 _LARGE = 1000  # from here a bound such as "up to 110,000" is rounded as other figures are
 _DEGREE = Decimal("0.8")  # half a degree in either scale
-MOVING_DIMENSIONS = frozenset({"points", "value", "score"})
 
 
 @dataclass(frozen=True, slots=True)

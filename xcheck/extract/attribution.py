@@ -8,8 +8,6 @@ from xcheck.extract.lexicon import REPORT_VERBS
 from xcheck.extract.parse import Parse, Token
 from xcheck.model import Attribution, Span
 
-_CLAUSE_DEPS = frozenset({"ccomp", "xcomp", "advcl", "parataxis", "conj", "acl", "relcl", "dep"})
-
 
 def attribution_of(parse: Parse, token: Token) -> Attribution | None:
     """The nearest speaker to whom the clause around `token` is given, or `None`.

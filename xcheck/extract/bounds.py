@@ -13,6 +13,14 @@ _GAP = r"[\s,(]*$"
 _LEFT: Final[tuple[tuple[re.Pattern[str], Bound], ...]] = tuple(
     (re.compile(rf"(?<![\w-])(?:{words}){_GAP}", re.IGNORECASE), bound)
     for words, bound in (
+        # "just over" must not be read as "over": longer cues are looked for first.
+        (
+            r"about|around|some|approximately|roughly|nearly|almost|an?\s+estimated|estimated|"
+            r"close\s+to|near|approx\.?|circa|c\.|an?\s+average\s+of|~|just\s+(?:over|under)|"
+            r"in\s+the\s+region\s+of|more\s+or\s+less|a\s+little\s+(?:over|under)|"
+            r"just\s+about|practically|virtually",
+            Bound.ABOUT,
+        ),
         (
             r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|"
             r"a\s+minimum\s+of|minimum|upwards?\s+of|as\s+(?:many|much)\s+as\s+at\s+least",
@@ -31,13 +39,6 @@ _LEFT: Final[tuple[tuple[re.Pattern[str], Bound], ...]] = tuple(
             Bound.AT_LEAST,
         ),
         (r"fewer\s+than|less\s+than|under|below|lower\s+than", Bound.AT_MOST),
-        (
-            r"about|around|some|approximately|roughly|nearly|almost|an?\s+estimated|estimated|"
-            r"close\s+to|near|approx\.?|circa|c\.|an?\s+average\s+of|~|just\s+(?:over|under)|"
-            r"in\s+the\s+region\s+of|more\s+or\s+less|a\s+little\s+(?:over|under)|"
-            r"just\s+about|practically|virtually",
-            Bound.ABOUT,
-        ),
     )
 )
 _EXACTLY: Final = re.compile(
@@ -72,8 +73,7 @@ def bounded(text: str, start: int, end: int) -> Bounded:
         if outer.bound is not Bound.EXACT:
             return outer
         return Bounded(Bound.EXACT, offset + exact.start(), end)
-    # "just over" must not be read as "over": longer cues are looked for first.
-    for pattern, bound in (_LEFT[4], *_LEFT[:4]):
+    for pattern, bound in _LEFT:
         found = pattern.search(before)
         if found:
             return Bounded(bound, offset + found.start(), end)

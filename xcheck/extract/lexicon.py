@@ -46,8 +46,8 @@ EVENT_FIELDS: Final[dict[str, frozenset[str]]] = {
     "sell": frozenset(["sell", "sale"]),
     "buy": frozenset(["buy", "purchase", "acquire", "acquisition", "takeover", "pay"]),
     "charge": frozenset(["charge", "indict", "accuse", "prosecute", "plead"]),
-    "sentence": frozenset(["sentence", "convict", "conviction", "jail"]),
-    "score": frozenset(["score", "goal", "point", "win", "beat", "defeat", "lose", "victory"]),
+    "sentence": frozenset(["sentence", "convict", "conviction"]),
+    "score": frozenset(["score", "goal", "point", "win", "beat", "defeat", "victory"]),
 }
 
 # What happens to people of whom news counts how many.
@@ -74,11 +74,6 @@ PEOPLE_NOUNS: Final = frozenset(
     "fighter militant insurgent other body employee boy girl survivor tourist patient "
     "crew sailor pilot personnel inmate refugee migrant villager driver pedestrian "
     "guest fan spectator life fatality casualty".split()
-)
-
-HEDGES: Final = frozenset(
-    "may might could would should can possibly perhaps reportedly allegedly likely "
-    "probably apparently".split()
 )
 
 REPORT_VERBS: Final = frozenset(

@@ -58,7 +58,7 @@ _SHORT_SCALES = {
     "k": Decimal(1000), "mn": Decimal(10**6), "mln": Decimal(10**6), "mm": Decimal(10**6),
     "bn": Decimal(10**9),
     "bln": Decimal(10**9), "tn": Decimal(10**12), "trn": Decimal(10**12), "m": Decimal(10**6),
-    "b": Decimal(10**9), "t": Decimal(10**12),
+    "b": Decimal(10**9),
 }  # fmt: skip
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
@@ -97,7 +97,8 @@ _VULGAR = {
 }  # fmt: skip
 
 # Vague numerals as the intervals that newspaper style gives them; "dozens" is at least
-# two dozen and fewer than a writer would call hundreds.
+# two dozen and fewer than a writer would call hundreds. "Several" and "a handful" are 3 to 12,
+# "a few" is 3 to 9, each with the scale that follows: `_word_number` reads them.
 _VAGUE = {
     "dozens": (24, 199), "scores": (40, 199), "hundreds": (200, 1999),
     "thousands": (2000, 19999), "millions": (2 * 10**6, 2 * 10**7 - 1),

@@ -66,7 +66,6 @@ _QUAKE = re.compile(r"\b(?:earth)?quake|\btremor|\bRichter", re.I)
 _POINTS = re.compile(r"\s?-?\s?(?:points|pts)\b|-point\b(?!-)", re.I)
 _DEAD_AT = re.compile(r"\b(?:dead|dies|died|dying|death)\s+at\s*$", re.I)
 _TIMES = re.compile(r"\s+times\b|-?fold\b", re.I)
-_RANGE_JOIN = re.compile(r"\s?(?:-|–|—|\bto\b|\band\b|\bor\b)\s?$")
 _OTHER_UNIT = re.compile(r"\s?[(\[/]\s?|,?\sor\s")
 _CONVERTED = Decimal("0.06")  # how far rounding takes a converted value from the first
 _SCORE = re.compile(r"(?<![\w.])\d{1,3}\s?[-–]\s?\d{1,3}(?![\w%]|\s?[-–]\s?\d)")

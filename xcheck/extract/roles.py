@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -30,7 +29,6 @@ _PLACE_ROLES = frozenset(
         "state",
     ]
 )
-_TITLE = re.compile(r"^[A-Z][\w.’'-]*$")
 
 
 def roles(parse: Parse) -> list[Role]:

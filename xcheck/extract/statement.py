@@ -51,7 +51,6 @@ class Statement:
     names: tuple[Name, ...]
     moments: tuple[Moment, ...]
     quantities: tuple[Quantity, ...]
-    roles: tuple[Role, ...]
     claims: tuple[Claim, ...]
     propositions: tuple[Proposition, ...] = ()
     language: str = "en"
@@ -85,7 +84,6 @@ def statement(document: Document, sentence: Sentence, parse: Parse) -> Statement
         ),
         moments=tuple(replace(m, span=m.span.shifted(offset)) for m in times),
         quantities=tuple(replace(q, span=q.span.shifted(offset)) for q in counted),
-        roles=tuple(_shift_role(r, offset) for r in described),
         claims=tuple(claims),
         propositions=propositions(parse),
     )

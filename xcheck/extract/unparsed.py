@@ -54,7 +54,6 @@ def _statement(
         names=(),
         moments=tuple(replace(m, span=m.span.shifted(offset)) for m in moments),
         quantities=tuple(replace(q, span=q.span.shifted(offset)) for q, _ in quantities),
-        roles=(),
         claims=tuple(claims),
         language=rules.language,
     )

@@ -52,7 +52,7 @@ def victims(context: Context) -> list[list[Hurt]]:
         if p.modality not in {"asserted", "alleged"}:
             continue
         harm = harm_of(r.statement.parse, p)
-        if harm is None or harm.victim < 0 or harm.nobody:
+        if harm is None:
             continue
         noun = r.statement.parse.tokens[harm.victim]
         if hurt := _hurt(r, harm, noun):

@@ -38,7 +38,6 @@ _ONE_FIGURE = 0.75
 _ONE_TENURE = 0.7
 _ONCE = 0.7
 _COMMON_YEARS = 0.5  # of the years that either period holds
-_DAYS = frozenset({"day", "weekend"})
 _MONTHS = frozenset({"day", "weekend", "week", "month", "part of month", "season", "quarter"})
 
 
