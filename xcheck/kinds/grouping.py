@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xcheck.compare.context import Context
+from xcheck.compare.model import EvidenceModel
 from xcheck.compare.outcome import Outcome
 from xcheck.model import (
     Claim,
@@ -26,6 +27,9 @@ _VETO = 0.3
 # A slot that one pair makes sure of takes in further claims at this part of the threshold:
 # that the slot exists, and is disputed, needs no second proof.
 _JOIN = 0.8
+# How much of the evidence a finding shows: the strongest, and none that weighs next to nothing.
+_SHOWN_EVIDENCE = 6
+_SHOWN_FROM = 0.05
 _LOWER = {Severity.HIGH: Severity.MEDIUM, Severity.MEDIUM: Severity.LOW, Severity.LOW: Severity.LOW}
 
 
@@ -38,6 +42,26 @@ class JudgedPair:
     outcome: Outcome
     probability: float
     evidence: tuple[Evidence, ...] = ()
+
+
+def shown_evidence(
+    fitted: EvidenceModel, row: Mapping[str, float], wording: Mapping[str, tuple[str, str]]
+) -> tuple[Evidence, ...]:
+    """What weighed most in the judgement of `fitted` on `row`, the strongest first.
+
+    `wording` has for each name what it says when it speaks for one slot, and when against.
+    """
+    shares = sorted(fitted.contributions(row).items(), key=lambda s: (-abs(s[1]), s[0]))
+    return tuple(
+        Evidence(name, wording[name][0 if weight > 0 else 1], round(weight, 3))
+        for name, weight in shares[:_SHOWN_EVIDENCE]
+        if abs(weight) >= _SHOWN_FROM
+    )
+
+
+def claims_in(pairs: Iterable[JudgedPair]) -> list[Claim]:
+    """The claims of `pairs`, each once, in the order in which they come."""
+    return list({c.id: c for p in pairs for c in (p.a, p.b)}.values())
 
 
 def slots_of(pairs: Sequence[JudgedPair], threshold: float) -> list[list[JudgedPair]]:
@@ -159,22 +183,26 @@ def finding_of(
     key: Callable[[Claim], object] = value_key,
     order: Callable[[Claim], object] | None = None,
     reference: ReferenceNote | None = None,
-    verdict: Verdict | None = None,
 ) -> Finding:
-    """One finding from all judged pairs of a slot."""
-    claims = {c.id: c for p in pairs for c in (p.a, p.b)}
+    """One finding from all judged pairs of a slot, of which at least one must differ.
+
+    Claims with one `key` are one value, shown as `value` writes the first of them. `order`
+    sorts the values by their first claims; without it they come as the sources do. It is a
+    conflict where any pair is one, and otherwise differs; the surest differing pair gives
+    the confidence and the evidence.
+    """
+    claims = claims_in(pairs)
     by_value: dict[object, list[Claim]] = {}
-    for claim in sorted(claims.values(), key=lambda c: (c.doc, c.fact.span.start)):
+    for claim in sorted(claims, key=lambda c: (c.doc, c.fact.span.start)):
         by_value.setdefault(key(claim), []).append(claim)
     groups = [ValueGroup(value(found[0]), tuple(found)) for found in by_value.values()]
     if order:
         groups.sort(key=lambda g: order(g.claims[0]))  # type: ignore[arg-type,return-value]  # any sortable
     differing = [p for p in pairs if p.outcome.verdict]
     strongest = max(differing, key=lambda p: (p.probability, p.a.id, p.b.id))
-    if verdict is None:
-        conflict = any(p.outcome.verdict is Verdict.CONFLICT for p in differing)
-        verdict = Verdict.CONFLICT if conflict else Verdict.DIFFERS
-    print_id = fingerprint(kind, claims.values(), context)
+    conflict = any(p.outcome.verdict is Verdict.CONFLICT for p in differing)
+    verdict = Verdict.CONFLICT if conflict else Verdict.DIFFERS
+    print_id = fingerprint(kind, claims, context)
     return Finding(
         id=f"f-{print_id[:12]}",
         kind=kind,

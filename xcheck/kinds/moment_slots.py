@@ -23,14 +23,15 @@ from xcheck.kinds.grouping import (
     JudgedPair,
     agreeing,
     agreement_keys,
+    claims_in,
     finding_of,
+    shown_evidence,
     slots_of,
 )
 from xcheck.kinds.low_depth import is_low_depth, judged_low_depth
 from xcheck.kinds.verified_slots import refuted, verifies
 from xcheck.model import Bound, Claim, Evidence, Finding, Moment, Severity, Verdict
 
-_SHOWN_EVIDENCE = 6
 _UNLIKE = 0.2
 _LIKE_SUBJECTS = 0.6
 _LIKE_SENTENCES = 0.6
@@ -131,13 +132,7 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
         probability = max(probability, _ONE_TENURE)
     evidence: tuple[Evidence, ...] = ()
     if outcome.verdict and probability >= context.min_confidence:
-        shares = fitted.contributions(row)
-        strongest = sorted(shares.items(), key=lambda s: (-abs(s[1]), s[0]))[:_SHOWN_EVIDENCE]
-        evidence = tuple(
-            Evidence(name, MOMENT_FEATURES[name][0 if weight > 0 else 1], round(weight, 3))
-            for name, weight in strongest
-            if abs(weight) >= 0.05
-        )
+        evidence = shown_evidence(fitted, row, MOMENT_FEATURES)
         if why_once:
             evidence = (Evidence("once", why_once, round(log(_ONCE / (1 - _ONCE)), 3)), *evidence)
     return JudgedPair(a, b, outcome, probability, evidence)
@@ -177,9 +172,7 @@ def _one_event_by_words(row: Mapping[str, float]) -> bool:
 def _finding(
     kind: str, severity: Severity, pairs: Sequence[JudgedPair], context: Context
 ) -> Finding:
-    claims = sorted(
-        {c.id: c for p in pairs for c in (p.a, p.b)}.values(), key=lambda c: (c.doc, c.fact.span)
-    )
+    claims = sorted(claims_in(pairs), key=lambda c: (c.doc, c.fact.span))
     keys = agreement_keys(claims, pairs, _parts, agreeing)
     first: dict[str, Claim] = {}
     for claim in sorted(claims, key=_order):

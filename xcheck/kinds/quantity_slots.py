@@ -17,7 +17,9 @@ from xcheck.extract.units import midpoint
 from xcheck.kinds.grouping import (
     JudgedPair,
     agreement_keys,
+    claims_in,
     finding_of,
+    shown_evidence,
     slots_of,
     value_key,
 )
@@ -26,7 +28,6 @@ from xcheck.kinds.titles import quantity_title
 from xcheck.kinds.verified_slots import refuted, verifies
 from xcheck.model import Bound, Claim, Evidence, Finding, Quantity, Severity, Verdict
 
-_SHOWN_EVIDENCE = 6
 _OF_PAIRS = ("slots",)
 _OF_STORIES = ("slots", "story_slots")
 # Counts of things whose names are less alike than this are of two slots, whatever else is
@@ -93,13 +94,7 @@ def judged(a: Claim, b: Claim, context: Context) -> JudgedPair:
         probability = max(probability, _ONE_SLIP)
     evidence: tuple[Evidence, ...] = ()
     if outcome.verdict and probability >= context.min_confidence:
-        shares = fitted.contributions(row)
-        strongest = sorted(shares.items(), key=lambda s: -abs(s[1]))[:_SHOWN_EVIDENCE]
-        evidence = tuple(
-            Evidence(name, FEATURES[name][0 if weight > 0 else 1], round(weight, 3))
-            for name, weight in strongest
-            if abs(weight) >= 0.05
-        )
+        evidence = shown_evidence(fitted, row, FEATURES)
         if why_slip:
             evidence = (Evidence("slip", why_slip, _SLIP_WEIGHT), *evidence)
     return JudgedPair(a, b, outcome, probability, evidence)
@@ -161,9 +156,7 @@ def _one_thing(row: Mapping[str, float]) -> bool:
 def _finding(
     kind: str, severity: Severity, pairs: Sequence[JudgedPair], context: Context
 ) -> Finding:
-    claims = sorted(
-        {c.id: c for p in pairs for c in (p.a, p.b)}.values(), key=lambda c: (c.doc, c.fact.span)
-    )
+    claims = sorted(claims_in(pairs), key=lambda c: (c.doc, c.fact.span))
     keys = agreement_keys(claims, pairs, value_key, _converts)
     first: dict[str, Claim] = {}
     for claim in claims:

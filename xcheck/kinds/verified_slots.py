@@ -10,10 +10,9 @@ from xcheck.compare.context import Context
 from xcheck.compare.outcome import Outcome
 from xcheck.compare.verification import Contested, contested
 from xcheck.compare.verification_evidence import VERIFICATION_FEATURES, verification_features
-from xcheck.kinds.grouping import JudgedPair
-from xcheck.model import Claim, Evidence, Verdict
+from xcheck.kinds.grouping import JudgedPair, shown_evidence
+from xcheck.model import Claim, Verdict
 
-_SHOWN_EVIDENCE = 6
 # A value is called refuted only where that is likelier than not, however little confidence
 # is asked for: what someone claims is not to be doubted on a guess.
 LIKELY = 0.5
@@ -48,12 +47,7 @@ def refuted(
 def _judged(one: Contested, context: Context) -> JudgedPair:
     fitted = model.load("claims")
     row = verification_features(one, context)
-    shares = sorted(fitted.contributions(row).items(), key=lambda s: (-abs(s[1]), s[0]))
-    evidence = tuple(
-        Evidence(name, VERIFICATION_FEATURES[name][0 if weight > 0 else 1], round(weight, 3))
-        for name, weight in shares[:_SHOWN_EVIDENCE]
-        if abs(weight) >= 0.05
-    )
+    evidence = shown_evidence(fitted, row, VERIFICATION_FEATURES)
     a, b = ordered(one.value, one.rival)
     return JudgedPair(a, b, _outcome(one), fitted.probability(row), evidence)
 

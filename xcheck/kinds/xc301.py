@@ -9,7 +9,7 @@ from xcheck.compare.outcome import Outcome
 from xcheck.compare.posts import title_of
 from xcheck.compare.roles import RolePair, compare_roles, is_rank_role, offices_of
 from xcheck.kinds.base import Example, Kind
-from xcheck.kinds.grouping import JudgedPair, finding_of
+from xcheck.kinds.grouping import JudgedPair, claims_in, finding_of
 from xcheck.kinds.role_slots import by_holder, reference_note, role_of, wrong_capital
 from xcheck.model import Claim, Evidence, Finding, Severity
 
@@ -99,7 +99,7 @@ def _offices(claims: list[Claim], context: Context) -> Finding | None:
     pairs = [p for p in pairs if _titles(p.a, p.b) not in own]
     if not pairs:
         return None
-    claims = list({c.id: c for p in pairs for c in (p.a, p.b)}.values())
+    claims = claims_in(pairs)
     holder = max((role_of(c).holder for c in claims), key=len)
     labels = list(dict.fromkeys(_described(c) for c in claims))
     return finding_of(

@@ -113,7 +113,6 @@ def _existence(name: str, pairs: Sequence[JudgedPair], context: Context) -> Find
         value=lambda c: "does not exist" if _denies(c) else "real",
         key=_denies,
         order=_denies,
-        verdict=pairs[0].outcome.verdict,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from xcheck.compare.context import Context
 from xcheck.compare.quotes import ANOTHER, SMALL_WORDS
 from xcheck.kinds.base import Example, Kind
-from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
+from xcheck.kinds.grouping import JudgedPair, claims_in, finding_of, slots_of
 from xcheck.kinds.quote_slots import (
     candidates,
     differing_spans,
@@ -19,7 +19,7 @@ from xcheck.kinds.quote_slots import (
     quote_of,
     snippet,
 )
-from xcheck.model import Claim, Finding, Severity, Verdict
+from xcheck.model import Claim, Finding, Severity
 
 DOC = """
 Sources put different words in quotation marks for one utterance of one speaker.
@@ -61,10 +61,10 @@ def _sure(slot: Sequence[JudgedPair], threshold: float) -> bool:
 
 
 def _finding(pairs: Sequence[JudgedPair], context: Context) -> Finding:
-    claims = {c.id: c for p in pairs for c in (p.a, p.b)}
+    claims = claims_in(pairs)
     wording = _wordings(pairs)
     members: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(claims.values(), key=lambda c: (c.doc, c.fact.span)):
+    for claim in sorted(claims, key=lambda c: (c.doc, c.fact.span)):
         members[wording[claim.doc]].append(claim)
     values = {key: _value(found) for key, found in members.items()}
     differing = [p for p in pairs if p.outcome.verdict]
@@ -75,12 +75,10 @@ def _finding(pairs: Sequence[JudgedPair], context: Context) -> Finding:
         Severity.LOW if all(p.outcome.level == SMALL_WORDS for p in differing) else Severity.MEDIUM,
         pairs,
         context,
-        title=f"{_speaker(list(claims.values()))} quoted: "
-        + " · ".join(_snippets(strongest, differing, wording)),
+        title=f"{_speaker(claims)} quoted: " + " · ".join(_snippets(strongest, differing, wording)),
         why=_why(strongest),
         value=lambda c: values[wording[c.doc]],
         key=lambda c: wording[c.doc],
-        verdict=_verdict(differing),
     )
     levels = [
         replace(level, a_differs=marks[level.a, level.b][0], b_differs=marks[level.a, level.b][1])
@@ -91,18 +89,13 @@ def _finding(pairs: Sequence[JudgedPair], context: Context) -> Finding:
     return replace(finding, levels=tuple(levels))
 
 
-def _verdict(differing: Sequence[JudgedPair]) -> Verdict:
-    conflict = any(p.outcome.verdict is Verdict.CONFLICT for p in differing)
-    return Verdict.CONFLICT if conflict else Verdict.DIFFERS
-
-
 def _wordings(pairs: Sequence[JudgedPair]) -> dict[str, str]:
     """For each source the first source that words the quotation as it does.
 
     A source's fragments are one wording. Two sources word it alike when all that they share
     is verbatim.
     """
-    docs = sorted({c.doc for p in pairs for c in (p.a, p.b)})
+    docs = sorted({c.doc for c in claims_in(pairs)})
     verbatim = {
         p: pair_of(p.a, p.b).alignment.verbatim and p.outcome.level != SMALL_WORDS for p in pairs
     }

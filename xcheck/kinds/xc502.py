@@ -8,7 +8,7 @@ from xcheck.compare.context import Context
 from xcheck.compare.outcome import Outcome
 from xcheck.compare.quotes import Speakers, same_person
 from xcheck.kinds.base import Example, Kind
-from xcheck.kinds.grouping import JudgedPair, finding_of
+from xcheck.kinds.grouping import JudgedPair, claims_in, finding_of
 from xcheck.kinds.quote_slots import candidates, pair_of, quote_of, shortened
 from xcheck.model import Claim, Evidence, Finding, Severity, Verdict
 
@@ -91,9 +91,7 @@ def _also_by(a: Claim, b: Claim, context: Context) -> bool:
 
 
 def _finding(pairs: list[JudgedPair], context: Context) -> Finding:
-    claims = sorted(
-        {c.id: c for p in pairs for c in (p.a, p.b)}.values(), key=lambda c: (c.doc, c.fact.span)
-    )
+    claims = sorted(claims_in(pairs), key=lambda c: (c.doc, c.fact.span))
     names: list[str] = []
     for claim in claims:
         if not any(same_person(claim.subject, n) for n in names):
@@ -108,7 +106,6 @@ def _finding(pairs: list[JudgedPair], context: Context) -> Finding:
         why=pairs[0].outcome.words,
         value=lambda c: _name(c, names),
         key=lambda c: _name(c, names),
-        verdict=Verdict.CONFLICT,
     )
 
 
