@@ -18,10 +18,11 @@ from xcheck.compare.quantities import (
     relative_difference,
     same_dimension,
 )
+from xcheck.compare.shared_words import mentioned, name_key, overlap_features
 from xcheck.extract.lexicon import FATES, PEOPLE_NOUNS, event_field
 from xcheck.extract.statement import Statement
 from xcheck.extract.units import midpoint
-from xcheck.model import Bound, Claim, Moment, Name, Quantity
+from xcheck.model import Bound, Claim, Moment, Quantity
 
 # name -> (what it says when it speaks for one slot, … when it speaks against)
 FEATURES: Final[dict[str, tuple[str, str]]] = {
@@ -171,9 +172,6 @@ def features(a: Claim, b: Claim, context: Context) -> dict[str, float]:
     x, y = abs(float(midpoint(qa))), abs(float(midpoint(qb)))
     ratio = abs(math.log((x + 0.5) / (y + 0.5)))
     fields = {event_field(qa.event), event_field(qb.event)}
-    shared = sa.words & sb.words
-    union = sa.words | sb.words
-    smaller = min(len(sa.words), len(sb.words)) or 1
     probability = context.event_probability(sa, sb)
     v = context.vectors
     row = {
@@ -197,8 +195,7 @@ def features(a: Claim, b: Claim, context: Context) -> dict[str, float]:
         "matched_elsewhere": float(_has_value(qa, sb, qb) or _has_value(qb, sa, qa)),
         "given_there": float(_given(qa, b, context)) + float(_given(qb, a, context)),
         "values_there": math.log1p(_values_like(qa, a, context) + _values_like(qb, b, context)),
-        "word_overlap": len(shared) / (len(union) or 1),
-        "word_containment": len(shared) / smaller,
+        **overlap_features(sa, sb),
         **_name_features(sa, sb),
         **_moment_features(sa, sb),
         **_actor_features(a, b),
@@ -299,26 +296,20 @@ def _negated(s: Statement) -> bool:
     return any(t.lower in _NEGATIONS for t in s.parse.tokens)
 
 
-def _key(name: Name) -> str:
-    return (
-        name.text.lower().replace("’s", "").replace("'s", "").removeprefix("the ").strip(" .,'\"")
-    )
-
-
 def _name_features(sa: Statement, sb: Statement) -> dict[str, float]:
-    a = {_key(n) for n in sa.names}
-    b = {_key(n) for n in sb.names}
-    places_a = {_key(n) for n in sa.names if n.label in _PLACE_LABELS}
-    places_b = {_key(n) for n in sb.names if n.label in _PLACE_LABELS}
+    a = {name_key(n) for n in sa.names}
+    b = {name_key(n) for n in sb.names}
+    places_a = {name_key(n) for n in sa.names if n.label in _PLACE_LABELS}
+    places_b = {name_key(n) for n in sb.names if n.label in _PLACE_LABELS}
     words_a, words_b = sa.text.lower(), sb.text.lower()
     shared = {n for n in a if n in words_b} | {n for n in b if n in words_a}
-    alone_a = {n for n in a if not _mentioned(n, words_b)}
-    alone_b = {n for n in b if not _mentioned(n, words_a)}
+    alone_a = {n for n in a if not mentioned(n, words_b)}
+    alone_b = {n for n in b if not mentioned(n, words_a)}
     places_apart = (
         bool(places_a)
         and bool(places_b)
-        and not any(_mentioned(p, words_b) for p in places_a)
-        and not any(_mentioned(p, words_a) for p in places_b)
+        and not any(mentioned(p, words_b) for p in places_a)
+        and not any(mentioned(p, words_a) for p in places_b)
     )
     return {
         "name_overlap": len(shared) / (min(len(a), len(b)) or 1) if a and b else 0.0,
@@ -328,14 +319,6 @@ def _name_features(sa: Statement, sb: Statement) -> dict[str, float]:
             min(2, len({n for n in shared if n not in places_a and n not in places_b}))
         ),
     }
-
-
-def _mentioned(name: str, text: str) -> bool:
-    """Whether the name, or its longest word, is in the text."""
-    if name in text:
-        return True
-    longest = max(name.split() or [""], key=len)
-    return len(longest) > 3 and longest[:6] in text
 
 
 def _actor_features(a: Claim, b: Claim) -> dict[str, float]:

@@ -12,10 +12,11 @@ from typing import Final
 
 from xcheck.compare.context import Context, slot_phrase
 from xcheck.compare.moments import MomentPair, compare_moments, day_gap, minutes_apart
+from xcheck.compare.shared_words import mentioned, name_key, overlap_features
 from xcheck.extract.lexicon import REPORT_VERBS
 from xcheck.extract.statement import Statement
 from xcheck.extract.time.events import event_fields
-from xcheck.model import Bound, Claim, Moment, Name
+from xcheck.model import Bound, Claim, Moment
 
 # name -> (what it says when it speaks for one event, … when it speaks against)
 MOMENT_FEATURES: Final[dict[str, tuple[str, str]]] = {
@@ -113,8 +114,6 @@ def moment_features(a: Claim, b: Claim, context: Context) -> dict[str, float]:
     v = context.vectors
     pair = moment_pair(a, b, context)
     fa, fb = event_fields(x.event), event_fields(y.event)
-    union, shared = sa.words | sb.words, sa.words & sb.words
-    smaller = min(len(sa.words), len(sb.words)) or 1
     probability = context.event_probability(sa, sb)
     near_a, near_b = list(_nearby(a, sa, context)), list(_nearby(b, sb, context))
     # Is the moment of one side given by the other side too?
@@ -130,8 +129,7 @@ def moment_features(a: Claim, b: Claim, context: Context) -> dict[str, float]:
         "same_field": float(bool(fa & fb)),
         "other_field": float(bool(fa) and bool(fb) and not fa & fb),
         "life_clash": float(bool(_LIFE & fa) != bool(_LIFE & fb) or (_LIFE & fa) != (_LIFE & fb)),
-        "word_overlap": len(shared) / (len(union) or 1),
-        "word_containment": len(shared) / smaller,
+        **overlap_features(sa, sb),
         **_name_features(sa, sb),
         "moments": math.log1p(len(sa.moments) + len(sb.moments)),
         "rivals": float(min(4, len(near_a) + len(near_b) - 2)),
@@ -252,19 +250,13 @@ def _negated(s: Statement) -> bool:
     return any(t.lower in _NEGATIONS for t in s.parse.tokens)
 
 
-def _key(name: Name) -> str:
-    return (
-        name.text.lower().replace("’s", "").replace("'s", "").removeprefix("the ").strip(" .,'\"")
-    )
-
-
 def _name_features(sa: Statement, sb: Statement) -> dict[str, float]:
-    a, b = {_key(n) for n in sa.names}, {_key(n) for n in sb.names}
+    a, b = {name_key(n) for n in sa.names}, {name_key(n) for n in sb.names}
     text_a, text_b = sa.text.lower(), sb.text.lower()
-    alone_a = {n for n in a if not _mentioned(n, text_b)}
-    alone_b = {n for n in b if not _mentioned(n, text_a)}
-    places_a = {_key(n) for n in sa.names if n.label in _PLACES}
-    places_b = {_key(n) for n in sb.names if n.label in _PLACES}
+    alone_a = {n for n in a if not mentioned(n, text_b)}
+    alone_b = {n for n in b if not mentioned(n, text_a)}
+    places_a = {name_key(n) for n in sa.names if n.label in _PLACES}
+    places_b = {name_key(n) for n in sb.names if n.label in _PLACES}
     apart = bool(places_a) and bool(places_b) and places_a <= alone_a and places_b <= alone_b
     found = (len(a) - len(alone_a)) + (len(b) - len(alone_b))
     return {
@@ -272,10 +264,3 @@ def _name_features(sa: Statement, sb: Statement) -> dict[str, float]:
         "name_conflict": float(bool(alone_a) and bool(alone_b)),
         "place_conflict": float(apart),
     }
-
-
-def _mentioned(name: str, text: str) -> bool:
-    if name in text:
-        return True
-    longest = max(name.split() or [""], key=len)
-    return len(longest) > 3 and longest[:6] in text

@@ -13,6 +13,7 @@ from xcheck.compare.outcome import Level, Outcome, first_that_holds
 from xcheck.compare.polarity import (
     PolarityPair,
     Reading,
+    agentless,
     other_numbers,
     other_time,
     same_argument,
@@ -103,12 +104,7 @@ def _same_thing(p: PolarityPair) -> bool:
     copula = p.a.proposition.predicate.startswith("be ")
     if copula or (p.a.proposition.object < 0 and p.b.proposition.object < 0):
         return bool(subject) and (copula or shared_details(p.a, p.b) >= 0.5)
-    return bool(object_) and subject is not False and (subject is True or _passive(p))
-
-
-def _passive(p: PolarityPair) -> bool:
-    """Whether either leaves out who did it, so that only the thing can be compared."""
-    return any(r.proposition.passive and r.proposition.subject < 0 for r in (p.a, p.b))
+    return bool(object_) and subject is not False and (subject is True or agentless(p))
 
 
 def _movement(p: PolarityPair) -> bool:

@@ -65,17 +65,14 @@ def _described(parse: Parse, noun: Token, verb: Token) -> str:
     definite = any(t.lower == "the" for t in parse.children(noun, "det"))
     if subject is None or noun.pos != "NOUN" or not definite:
         return ""
-    people = {t.ent_id for t in parse.tokens if t.ent == "PERSON"} - {subject.ent_id}
+    people = [e for e in parse.entities if e[0].ent == "PERSON" and e[0].ent_id != subject.ent_id]
     if len(people) != 1 or subject.ent not in _NAMED:
         return ""
-    (other,) = people
-    return parse.text_of([t for t in parse.tokens if t.ent_id == other])
+    return parse.text_of(people[0])
 
 
 def _name(parse: Parse, noun: Token) -> str:
-    if noun.ent not in _NAMED:
-        return ""
-    return parse.text_of([t for t in parse.tokens if t.ent_id == noun.ent_id])
+    return parse.text_of(parse.entity_of(noun)) if noun.ent in _NAMED else ""
 
 
 def _mentions(doc: str, name: str, context: Context) -> bool:

@@ -199,7 +199,7 @@ def _one_act(p: PolarityPair) -> bool:
         return False
     subject = same_argument(p.a, p.b, "subject")
     object_ = same_argument(p.a, p.b, "object")
-    if subject is None and not (object_ and any(_agentless(r) for r in (p.a, p.b))):
+    if subject is None and not (object_ and agentless(p)):
         return False
     if (a.object < 0) != (b.object < 0):
         return False
@@ -212,9 +212,9 @@ def _one_act(p: PolarityPair) -> bool:
     return bool(object_ or shared_details(p.a, p.b) >= 0.5)
 
 
-def _agentless(r: Reading) -> bool:
-    """Whether a passive clause leaves out who did it."""
-    return r.proposition.passive and r.proposition.subject < 0
+def agentless(p: PolarityPair) -> bool:
+    """Whether either leaves out who did it, so that only the thing can be compared."""
+    return any(r.proposition.passive and r.proposition.subject < 0 for r in (p.a, p.b))
 
 
 def _asserted(p: PolarityPair) -> bool:

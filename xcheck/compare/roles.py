@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xcheck.compare.names import SINGLE_OFFICES
 from xcheck.compare.outcome import Level, Outcome, first_that_holds
 from xcheck.compare.posts import functions_apart, ranks_apart, second_and_first
 from xcheck.model import DateRange, Role, Verdict
 from xcheck.reference import CapitalVerdict, Reference
 
 # Offices that one person does not hold at the same time for the same body.
-OFFICES = frozenset(
-    {
-        "president", "vice president", "prime minister", "deputy prime minister", "chancellor",
-        "foreign minister", "defence minister", "defense minister", "interior minister",
-        "finance minister", "justice minister", "health minister", "foreign secretary",
-        "home secretary", "king", "queen", "prince", "governor", "deputy governor", "mayor",
-        "deputy mayor", "senator", "congressman", "congresswoman", "ambassador", "judge",
-        "attorney general", "secretary of state", "police chief", "chief justice", "pope",
-        "cardinal", "archbishop", "bishop", "chief executive", "chief financial officer",
-    }
-)  # fmt: skip
+OFFICES = SINGLE_OFFICES | {
+    "vice president", "deputy prime minister", "prince", "deputy governor", "deputy mayor",
+    "senator", "congressman", "congresswoman", "ambassador", "judge", "cardinal", "archbishop",
+    "bishop",
+}  # fmt: skip
 
 # Descriptions by size or weight that a capital often bears too, and that agree with each
 # other: the largest city is the main city.

@@ -92,13 +92,13 @@ def _owner_of_age(parse: Parse, root: Token, inside: set[int]) -> tuple[Token, .
         and parse.tokens[first - 2].ent == "PERSON"
     ):
         name = parse.tokens[first - 2]  # "Ann Lee, 36": whatever the parse makes of a list
-        return next(e for e in parse.entities if e[0].ent_id == name.ent_id)
+        return parse.entity_of(name)
     for up in (root, *parse.ancestors(root)):
         if up.i in inside or up.lemma == "age":
             continue
         if up.pos in {"PROPN", "NOUN"}:
             if up.ent_id >= 0:
-                return next(e for e in parse.entities if e[0].ent_id == up.ent_id)
+                return parse.entity_of(up)
             left = [t for t in parse.children(up, "compound", "amod") if t.i not in inside]
             return (*[t for t in left if t.i < up.i], up)
         if up.pos in {"VERB", "AUX"}:

@@ -89,9 +89,7 @@ def is_name(parse: Parse, n: Literal) -> bool:
     if not tokens:
         return False
     first = tokens[0]
-    if first.ent in _NAME_LABELS and any(
-        t.ent_id == first.ent_id and t.pos == "PROPN" for t in parse.tokens
-    ):
+    if first.ent in _NAME_LABELS and any(t.pos == "PROPN" for t in parse.entity_of(first)):
         return True
     previous = parse.tokens[first.i - 1] if first.i else None
     following = parse.tokens[tokens[-1].i + 1] if tokens[-1].i + 1 < len(parse.tokens) else None

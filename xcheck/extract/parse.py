@@ -115,6 +115,12 @@ class Parse:
                 groups.setdefault(token.ent_id, []).append(token)
         return tuple(tuple(g) for g in groups.values())
 
+    def entity_of(self, token: Token) -> tuple[Token, ...]:
+        """The tokens of the entity that holds `token`; outside of entities `token` alone."""
+        if token.ent_id < 0:
+            return (token,)
+        return tuple(t for t in self.tokens if t.ent_id == token.ent_id)
+
     def text_of(self, tokens: Sequence[Token]) -> str:
         return self.text[tokens[0].start : tokens[-1].end] if tokens else ""
 

@@ -28,7 +28,7 @@ _ALLEGED_ADVERBS: Final = frozenset(
     {"allegedly", "reportedly", "supposedly", "apparently", "purportedly", "seemingly"}
 )
 _ALLEGING: Final = frozenset({"allege", "accuse", "suspect", "rumor", "rumour", "purport"})
-_DENYING: Final = frozenset({"deny", "refute", "dispute", "reject", "dismiss", "rebut"})
+TURNING_DOWN: Final = frozenset({"deny", "refute", "dispute", "reject", "dismiss", "rebut"})
 _THINKING: Final = frozenset("think believe fear hope suggest suspect doubt guess seem".split())
 _PREDICTING: Final = frozenset("predict expect forecast anticipate project bet".split())
 _NOT_STATING: Final = frozenset({"if", "whether", "unless", "lest", "until", "should"})
@@ -301,7 +301,7 @@ def _from_above(parse: Parse, below: Token, head: Token) -> str | None:
         infinitive = below.tag == "VB" and any(
             t.lower == "to" for t in parse.children(below, "aux")
         )
-        if head.lemma in _DENYING:
+        if head.lemma in TURNING_DOWN:
             return "denied"
         if head.lemma in _ALLEGING:
             return "alleged"

@@ -51,7 +51,7 @@ def _entity(parse: Parse, token: Token) -> tuple[Token, ...] | None:
             left = [t for t in parse.children(token, "compound") if t.pos == "PROPN"]
             return (*left, token)
         return None
-    return next(e for e in parse.entities if e[0].ent_id == token.ent_id)
+    return parse.entity_of(token)
 
 
 def _role(parse: Parse, noun: Token, name: tuple[Token, ...], past: bool = False) -> Role | None:

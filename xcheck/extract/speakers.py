@@ -123,8 +123,7 @@ class Speakers:
                 continue
             heads = [t for t in outside if t.dep == "nsubj"]
             chosen = (heads or outside)[-1]
-            entity = [t for t in s.parse.tokens if t.ent_id == chosen.ent_id]
-            return self._full(_plain(s.parse.text_of(entity)))
+            return self._full(_plain(s.parse.text_of(s.parse.entity_of(chosen))))
         return None
 
     def _full(self, name: str) -> str:
@@ -181,14 +180,8 @@ def _subject(parse: Parse, verb: Token, free: set[int]) -> Token | None:
         if 0 <= i < len(parse.tokens) and i in free:
             near = parse.tokens[i]
             if near.pos == "PROPN" or near.lower in {"he", "she"}:
-                return _head_of_entity(parse, near)
+                return parse.entity_of(near)[-1]
     return None
-
-
-def _head_of_entity(parse: Parse, token: Token) -> Token:
-    if token.ent_id < 0:
-        return token
-    return [t for t in parse.tokens if t.ent_id == token.ent_id][-1]
 
 
 def _speaker(s: Statement, n: int, noun: Token, verb: Token, free: set[int]) -> Speaker | None:
@@ -220,8 +213,7 @@ def _phrase(parse: Parse, noun: Token) -> list[Token]:
     for child in parse.children(noun, "prep"):
         if child.i > noun.i and child.lemma in {"of", "for", "in", "at", "from"}:
             kept += [t for t in parse.subtree(child) if t.i < child.i + 6]
-    if noun.ent_id >= 0:
-        kept += [t for t in parse.tokens if t.ent_id == noun.ent_id]
+    kept += parse.entity_of(noun)
     indices = {t.i for t in kept}
     run = [noun.i]
     while run[-1] + 1 in indices:

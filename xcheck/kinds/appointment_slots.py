@@ -153,23 +153,19 @@ def _inside_post(parse: Parse, noun: Token) -> Token:
     return next(of, noun)
 
 
-def _person(parse: Parse, verb: Token, post: Token) -> list[Token] | None:
+def _person(parse: Parse, verb: Token, post: Token) -> tuple[Token, ...] | None:
     for noun in parse.children(verb, "nsubjpass", "dobj", "oprd"):
         if noun.ent == "PERSON" and noun.i != post.i:
-            return _entity(parse, noun)
+            return parse.entity_of(noun)
     return _named_before(parse, post)
 
 
-def _named_before(parse: Parse, noun: Token) -> list[Token] | None:
+def _named_before(parse: Parse, noun: Token) -> tuple[Token, ...] | None:
     """The name that a parser takes for a part of the post: "appointed [Karl Lind mayor]"."""
     for part in parse.children(noun, "compound", "nmod"):
         if part.ent == "PERSON":
-            return _entity(parse, part)
+            return parse.entity_of(part)
     return None
-
-
-def _entity(parse: Parse, token: Token) -> list[Token]:
-    return [t for t in parse.tokens if t.ent_id == token.ent_id]
 
 
 def _words(parse: Parse, post: Token) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Final
 from xcheck.compare.context import Context
 from xcheck.compare.outcome import Outcome
 from xcheck.extract.parse import Parse, Token
-from xcheck.extract.polarity import subject_of
+from xcheck.extract.polarity import TURNING_DOWN, subject_of
 from xcheck.extract.statement import Statement
 from xcheck.kinds.grouping import JudgedPair
 from xcheck.kinds.polarity_slots import claim_at
@@ -18,7 +18,6 @@ from xcheck.model import Evidence, Polarity, Span, Verdict
 
 # Of these what follows is denied; of the others only where a report or a charge is named.
 _DENYING: Final = frozenset({"deny", "refute"})
-_TURNING_DOWN: Final = frozenset({"reject", "dismiss", "dispute", "rebut", "refute", "deny"})
 _REPORTS: Final = frozenset(
     "report claim rumor rumour allegation accusation suggestion story speculation charge "
     "assertion notion idea".split()
@@ -94,7 +93,7 @@ def denials(s: Statement) -> Iterator[Denial]:
     """What the sentence says that somebody denies."""
     parse = s.parse
     for verb in parse.tokens:
-        if verb.lemma not in _TURNING_DOWN or verb.pos != "VERB":
+        if verb.lemma not in TURNING_DOWN or verb.pos != "VERB":
             continue
         held_back = parse.children(verb, "neg") or any(
             t.lower in {"can", "could", "would", "may", "might", "to"}

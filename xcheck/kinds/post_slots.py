@@ -127,8 +127,8 @@ def _leading(context: Context) -> Iterator[Post]:
         person, what = parse.tokens[p.subject], parse.tokens[p.object]
         if person.ent != "PERSON" or what.lemma not in _LED or CHANGING.search(r.statement.text):
             continue
-        words = [t for t in parse.tokens if t.ent_id == person.ent_id]
-        name = parse.text_of(tuple(words))
+        words = parse.entity_of(person)
+        name = parse.text_of(words)
         of = [t for t in parse.children(what, "amod", "compound", "nmod", "poss") if t.i < what.i]
         said = frozenset(_words(" ".join(t.text for t in (*of, what))))
         if " " in name:
