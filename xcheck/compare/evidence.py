@@ -13,6 +13,10 @@ from xcheck.compare.anchors import anchor_features
 from xcheck.compare.context import Context, slot_phrase
 from xcheck.compare.markets import moves_by_the_hour, start_features
 from xcheck.compare.quantities import (
+    APART,
+    ONE_BOUNDS,
+    OVERLAPPING,
+    ROUNDED,
     QuantityPair,
     compare_quantities,
     relative_difference,
@@ -207,9 +211,9 @@ def features(a: Claim, b: Claim, context: Context) -> dict[str, float]:
         "same_event_probability": 0.5 if probability is None else probability,
         "length": math.log1p(len(sa.parse.tokens) + len(sb.parse.tokens)),
         "headline": float(len(sa.parse.tokens) < 14 and len(sb.parse.tokens) < 14),
-        "bounded": float(level == "one bounds the other"),
-        "rounds": float(level == "equal as written digits round"),
-        "approximate": float(level.startswith("approximate")),
+        "bounded": float(level == ONE_BOUNDS),
+        "rounds": float(level == ROUNDED),
+        "approximate": float(level in {OVERLAPPING, APART}),
         "moving": float(pair.moving),
         "side_by_side": float(context.side_by_side),
         **_dimension_features(qa),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from xcheck.compare.context import Context, slot_phrase
-from xcheck.compare.moments import MomentPair, compare_moments, day_gap, minutes_apart
+from xcheck.compare.moments import ONE_MOMENT, MomentPair, compare_moments, day_gap, minutes_apart
 from xcheck.compare.shared_words import mentioned, name_key, overlap_features
 from xcheck.extract.lexicon import REPORT_VERBS
 from xcheck.extract.statement import Statement
@@ -191,7 +191,7 @@ def _length(m: Moment) -> int:
 
 
 def _agrees(x: Moment, y: Moment) -> bool:
-    return compare_moments(MomentPair(x, y)).level == "may be one moment"
+    return compare_moments(MomentPair(x, y)).level == ONE_MOMENT
 
 
 def _nearby(claim: Claim, s: Statement, context: Context) -> Iterator[Claim]:

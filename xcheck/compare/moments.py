@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from xcheck.compare.outcome import Level, Outcome, first_that_holds
 from xcheck.model import Bound, Moment, Verdict
@@ -12,6 +13,10 @@ _COARSE = frozenset({"decade", "part of decade", "century", "part of century", "
 _VAGUE = frozenset({"part of month", "part of year", "season", "weekend"}) | _COARSE
 _DAY_MINUTES = 24 * 60
 _ABOUT_HOUR, _ABOUT_MINUTE = 30, 15  # minutes on either side of "about 9 p.m.", "about 9.40 p.m."
+# Levels that others ask for by name.
+NOT_COMPARABLE: Final = "not comparable"
+ONE_MOMENT: Final = "may be one moment"
+NEAR: Final = "approximate and near"
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +265,7 @@ def _approximate(p: MomentPair) -> bool:
 
 LEVELS: tuple[Level[MomentPair], ...] = (
     Level(
-        "not comparable",
+        NOT_COMPARABLE,
         lambda p: not _comparable(p),
         lambda p: "Nothing says whether the two can be one moment.",
         None,
@@ -272,7 +277,7 @@ LEVELS: tuple[Level[MomentPair], ...] = (
         Verdict.DIFFERS,
     ),
     Level(
-        "may be one moment",
+        ONE_MOMENT,
         _overlap,
         lambda p: "One lies within the other, or both are the same moment.",
         None,
@@ -302,7 +307,7 @@ LEVELS: tuple[Level[MomentPair], ...] = (
         Verdict.DIFFERS,
     ),
     Level(
-        "approximate and near",
+        NEAR,
         _approximate,
         lambda p: "At least one of the times is approximate, and they lie near each other.",
         Verdict.DIFFERS,

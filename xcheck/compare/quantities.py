@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
 from xcheck.compare.outcome import Level, Outcome, first_that_holds
 from xcheck.extract.lexicon import event_field
@@ -26,6 +27,14 @@ _ROUNDED = 0.05
 _NEXT_TO_NOTHING = Decimal("0.01")
 _LARGE = 1000  # from here a bound such as "up to 110,000" is rounded as other figures are
 _DEGREE = Decimal("0.8")  # half a degree in either scale
+# Levels that others ask for by name.
+EQUAL: Final = "equal"
+CONVERTED: Final = "equal after conversion"
+ROUNDED: Final = "equal as written digits round"
+ONE_BOUNDS: Final = "one bounds the other"
+BOUNDED_ELSEWHERE: Final = "bounded elsewhere"
+OVERLAPPING: Final = "approximate and overlapping"
+APART: Final = "approximate and apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +210,7 @@ LEVELS: tuple[Level[QuantityPair], ...] = (
         lambda p: "They measure different things.",
         None,
     ),
-    Level("equal", _equal, lambda p: "The values are the same.", None),
+    Level(EQUAL, _equal, lambda p: "The values are the same.", None),
     Level(
         "on either side of one number",
         _either_side,
@@ -210,25 +219,25 @@ LEVELS: tuple[Level[QuantityPair], ...] = (
     ),
     Level("same number, hedged", _same_number, lambda p: "The same number; one hedges it.", None),
     Level(
-        "equal after conversion",
+        CONVERTED,
         _equal_after_conversion,
         lambda p: "The values are the same after unit conversion.",
         None,
     ),
     Level(
-        "equal as written digits round",
+        ROUNDED,
         _rounds,
         lambda p: "One value is the other, rounded.",
         Verdict.DIFFERS,
     ),
     Level(
-        "one bounds the other",
+        ONE_BOUNDS,
         _bounds,
         lambda p: "One source gives only a bound, and the other value is within it.",
         Verdict.DIFFERS,
     ),
     Level(
-        "bounded elsewhere",
+        BOUNDED_ELSEWHERE,
         _bounded_elsewhere,
         lambda p: "Elsewhere a source gives its value as a bound, and the other is within it.",
         Verdict.DIFFERS,
@@ -246,7 +255,7 @@ LEVELS: tuple[Level[QuantityPair], ...] = (
         None,
     ),
     Level(
-        "approximate and overlapping",
+        OVERLAPPING,
         _approximate,
         lambda p: "At least one value is approximate, and the two overlap.",
         Verdict.DIFFERS,
@@ -276,7 +285,7 @@ LEVELS: tuple[Level[QuantityPair], ...] = (
         Verdict.DIFFERS,
     ),
     Level(
-        "approximate and apart",
+        APART,
         _vague,
         lambda p: "At least one value is approximate, but they are too far apart to be one.",
         Verdict.DIFFERS,

@@ -18,9 +18,12 @@ from decimal import Decimal
 from xcheck.compare.context import Context, slot_phrase
 from xcheck.compare.evidence import quantity_pair
 from xcheck.compare.moment_evidence import moment_pair
-from xcheck.compare.moments import compare_moments
+from xcheck.compare.moments import NEAR, NOT_COMPARABLE, compare_moments
 from xcheck.compare.outcome import Outcome
 from xcheck.compare.quantities import (
+    ONE_BOUNDS,
+    OVERLAPPING,
+    ROUNDED,
     compare_quantities,
     relative_difference,
     same_dimension,
@@ -33,7 +36,6 @@ from xcheck.extract.time.events import event_fields
 from xcheck.extract.units import midpoint
 from xcheck.model import Bound, Claim, Moment, Quantity, Span
 
-_NOT_COMPARABLE = "not comparable"
 # How far a value may lie from what it is a rounding or an estimate of.
 _ROUNDING = 0.05
 _ESTIMATE = 0.1
@@ -210,7 +212,7 @@ def outcome_of(a: Claim, b: Claim, context: Context) -> Outcome | None:
         return compare_quantities(quantity_pair(a, b, context))
     if isinstance(a.fact, Moment) and isinstance(b.fact, Moment):
         outcome = compare_moments(moment_pair(a, b, context))
-        return None if outcome.level == _NOT_COMPARABLE else outcome
+        return None if outcome.level == NOT_COMPARABLE else outcome
     return None
 
 
@@ -230,11 +232,11 @@ def supports(value: Claim, other: Claim, outcome: Outcome) -> bool:
 
 def _quantity_supports(x: Quantity, y: Quantity, outcome: Outcome) -> bool:
     apart = relative_difference(x, y)
-    if outcome.level == "equal as written digits round":
+    if outcome.level == ROUNDED:
         return x.resolution >= y.resolution and apart <= _ROUNDING
-    if outcome.level == "approximate and overlapping":
+    if outcome.level == OVERLAPPING:
         return apart <= (_ESTIMATE if x.bound in _LOOSE else _ROUNDING)
-    if outcome.level != "one bounds the other":
+    if outcome.level != ONE_BOUNDS:
         return outcome.verdict is None
     if Bound.RANGE in (x.bound, y.bound):
         return x.bound is not y.bound
@@ -250,7 +252,7 @@ def _moment_supports(x: Moment, y: Moment, outcome: Outcome) -> bool:
         return (x.start, x.year) == (y.start, y.year)
     if any("century" in m.precision for m in (x, y)) and _overlap_days(x, y) < _YEAR:
         return False
-    if outcome.level == "approximate and near":
+    if outcome.level == NEAR:
         return x.bound is Bound.ABOUT
     return outcome.verdict is None
 

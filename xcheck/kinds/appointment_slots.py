@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Final
 
 from xcheck.compare.context import Context
-from xcheck.compare.moments import MomentPair, compare_moments
+from xcheck.compare.moments import ONE_MOMENT, MomentPair, compare_moments
 from xcheck.compare.names import SINGLE_OFFICES, bare
 from xcheck.extract.parse import Parse, Token
 from xcheck.extract.statement import Statement
@@ -102,7 +102,7 @@ def _one_post(a: Choice, b: Choice) -> bool:
 def _times_apart(sa: Statement, sb: Statement) -> bool:
     """Whether both sentences are dated, and nothing says that it is one time."""
     levels = {compare_moments(MomentPair(x, y)).level for x in sa.moments for y in sb.moments}
-    return bool(levels) and "may be one moment" not in levels
+    return bool(levels) and ONE_MOMENT not in levels
 
 
 def _choices(s: Statement) -> Iterator[Choice]:

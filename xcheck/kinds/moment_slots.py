@@ -16,7 +16,7 @@ from xcheck.compare.moment_evidence import (
     moment_of,
     moment_pair,
 )
-from xcheck.compare.moments import MomentPair, compare_moments
+from xcheck.compare.moments import NOT_COMPARABLE, MomentPair, compare_moments
 from xcheck.compare.once import once
 from xcheck.compare.patients import other_patient
 from xcheck.kinds.grouping import (
@@ -84,7 +84,7 @@ def judge_moments(kind: str, severity: Severity, family: str) -> Callable[[Conte
         for c in candidates:
             outcome = compare_moments(moment_pair(c.a, c.b, context))
             if outcome.verdict is None:
-                if outcome.level != "not comparable":
+                if outcome.level != NOT_COMPARABLE:
                     agreeing.append(c)
                 continue
             pairs.append(judged(c.a, c.b, context))

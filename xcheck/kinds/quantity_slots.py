@@ -10,7 +10,14 @@ from xcheck.compare import model
 from xcheck.compare.context import Context
 from xcheck.compare.evidence import FEATURES, bounded_elsewhere, features, quantity_pair
 from xcheck.compare.patients import other_patient
-from xcheck.compare.quantities import compare_quantities, same_dimension
+from xcheck.compare.quantities import (
+    BOUNDED_ELSEWHERE,
+    CONVERTED,
+    EQUAL,
+    ONE_BOUNDS,
+    compare_quantities,
+    same_dimension,
+)
 from xcheck.compare.reality import forecast_and_actual, is_unreal
 from xcheck.compare.slips import slip
 from xcheck.extract.units import midpoint
@@ -178,7 +185,7 @@ def _finding(
 
 def _converts(pair: JudgedPair) -> bool:
     """Whether the two are one value, written otherwise: 200ft and 60 metres, $5 and US$5."""
-    return pair.outcome.level in {"equal", "equal after conversion"}
+    return pair.outcome.level in {EQUAL, CONVERTED}
 
 
 def _order(claim: Claim) -> tuple[object, ...]:
@@ -203,14 +210,14 @@ def _why(pairs: Sequence[JudgedPair], context: Context) -> str:
         who = f" ({claim.attribution.speaker})" if claim.attribution else ""
         said.append(f"{claim.doc}{who} says {written_value(claim, context)}")
     text = f"{'; '.join(said)}. {first.outcome.words}"
-    if first.outcome.level == "bounded elsewhere":
+    if first.outcome.level == BOUNDED_ELSEWHERE:
         elsewhere = (bounded_elsewhere(c, context) for c in (first.a, first.b))
         cut = [f"“{written_value(c, context)}” ({c.doc})" for c in elsewhere if c]
         text += f" It reads {' and '.join(cut)} there."
     bounds = {
         written_value(c, context)
         for p in differing
-        if p.outcome.level == "one bounds the other"
+        if p.outcome.level == ONE_BOUNDS
         for c in (p.a, p.b)
         if isinstance(c.fact, Quantity) and c.fact.bound is not Bound.EXACT
     }

@@ -8,6 +8,7 @@ from xcheck.compare import model
 from xcheck.compare.candidates import ordered
 from xcheck.compare.context import Context
 from xcheck.compare.outcome import Outcome
+from xcheck.compare.quantities import ONE_BOUNDS, ROUNDED
 from xcheck.compare.verification import Contested, contested
 from xcheck.compare.verification_evidence import VERIFICATION_FEATURES, verification_features
 from xcheck.kinds.grouping import JudgedPair, shown_evidence
@@ -18,7 +19,7 @@ from xcheck.model import Claim, Verdict
 LIKELY = 0.5
 # Their words say that two values hold together, as two reports may: no words for a claim
 # that goes beyond its evidence.
-_HOLDS_ONLY = frozenset({"one bounds the other", "equal as written digits round"})
+_HOLDS_ONLY = frozenset({ONE_BOUNDS, ROUNDED})
 
 
 def verifies(context: Context) -> bool:
