@@ -15,7 +15,7 @@ from xcheck.compare.names import SINGLE_OFFICES, bare
 from xcheck.extract.parse import Parse, Token
 from xcheck.extract.statement import Statement
 from xcheck.kinds.grouping import JudgedPair, linked
-from xcheck.kinds.name_slots import Slot, known_to_both, name_claim, two_people
+from xcheck.kinds.name_slots import Slot, may_both_be_right, name_claim, two_people
 from xcheck.model import Claim, Evidence, Name, Span
 
 _CHOOSING: Final = frozenset(
@@ -82,7 +82,7 @@ def _two_chosen(a: Choice, b: Choice, context: Context) -> JudgedPair | None:
     sa, sb = context.statement(a.claim), context.statement(b.claim)
     if context.vectors.cosine(sa.text, sb.text) < _LEAST_ALIKE or _times_apart(sa, sb):
         return None
-    if known_to_both(a.claim, b.claim, _name_of(a), _name_of(b), context):
+    if may_both_be_right(a.claim, b.claim, _name_of(a), _name_of(b), context):
         return None
     outcome = two_people(_name_of(a), _name_of(b), context)
     if outcome is None:

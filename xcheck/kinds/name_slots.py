@@ -81,7 +81,7 @@ def _two_holders(a: Claim, b: Claim, context: Context) -> JudgedPair | None:
     if context.one_voice(a.doc, b.doc):
         return None
     first, second = role_of(a).holder, role_of(b).holder
-    if known_to_both(a, b, first, second, context):
+    if may_both_be_right(a, b, first, second, context):
         return None
     outcome = two_people(first, second, context)
     if outcome is None:
@@ -90,7 +90,7 @@ def _two_holders(a: Claim, b: Claim, context: Context) -> JudgedPair | None:
     return JudgedPair(a, b, outcome, _CONFIDENCE_OFFICE, why)
 
 
-def known_to_both(a: Claim, b: Claim, first: str, second: str, context: Context) -> bool:
+def may_both_be_right(a: Claim, b: Claim, first: str, second: str, context: Context) -> bool:
     """Whether two sources of other names may both be right: of other times, or knowing both.
 
     A source that knows both people does not take one for the other.

@@ -15,7 +15,7 @@ from xcheck.compare.context import Context
 from xcheck.extract.statement import Statement
 from xcheck.kinds.appointment_slots import ONE_HOLDER, ONE_OF_BODY
 from xcheck.kinds.grouping import JudgedPair, linked
-from xcheck.kinds.name_slots import CHANGING, Slot, known_to_both, name_claim, two_people
+from xcheck.kinds.name_slots import CHANGING, Slot, may_both_be_right, name_claim, two_people
 from xcheck.kinds.polarity_slots import readings
 from xcheck.model import Claim, Evidence, Name, Role, Span
 
@@ -147,7 +147,7 @@ def _two(a: Post, b: Post, told: list[Post], context: Context) -> JudgedPair | N
         return None
     if any(_rival(p, told) for p in (a, b)):
         return None
-    if known_to_both(a.claim, b.claim, a.name, b.name, context):
+    if may_both_be_right(a.claim, b.claim, a.name, b.name, context):
         return None
     outcome = two_people(a.name, b.name, context)
     if outcome is None:
