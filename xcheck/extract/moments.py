@@ -56,7 +56,8 @@ def moments(text: str, published: DateRange | None = None) -> list[Moment]:
     """All moments of `text`, in order, without overlaps; spans are offsets into `text`.
 
     Weekdays, "yesterday" and dates without a year are resolved against `published` when it
-    is a single day: the nearest such day not after it, unless the words look ahead. Ranges
+    is a single day: weekdays to the last such day up to it, unless the words look ahead, and
+    dates without a year to the year that puts them nearest to it, before or after. Ranges
     ("from 1519 to 1559") are one moment with the bound `RANGE`; a day and a time beside it
     are one moment; the two dates of a life, "(1801-1877)", are a birth and a death.
     """

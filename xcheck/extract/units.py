@@ -117,7 +117,11 @@ def _factor(unit: str, base: str) -> tuple[Decimal, Decimal]:
 
 
 def to_base(value: Decimal, dimension: str, unit: str) -> Decimal:
-    """`value` in the base unit of `dimension`; values of unknown units come back unchanged."""
+    """`value` in the base unit of `dimension`; unchanged where that has none, or without a unit.
+
+    Raises:
+        pint.UndefinedUnitError: where the dimension has a base unit and pint knows no `unit`.
+    """
     base = BASE_UNITS.get(dimension)
     if base is None or unit == base or not unit:
         return value

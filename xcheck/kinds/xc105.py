@@ -9,7 +9,7 @@ Sources give different ages for the same person or thing.
 
 Ages are read from "36-year-old", "aged 36", "the age of 36" and the number between commas after a
 name. Two ages are held against each other only when they are of one person: the same name, or the
-same description in the same event. One year apart can be a birthday between two reports.
+same description in the same event.
 
 Why it matters: a wrong age often means that two people were taken for one.
 """
