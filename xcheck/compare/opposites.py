@@ -43,6 +43,7 @@ _PAIRS: Final = (
     ("be conscious", "be unconscious"),
     ("be possible", "be impossible"),
     ("be open", "be closed"),
+    ("sign", "veto"),
 )
 # Movements of one figure: only the same number in both makes them opposites.
 _MOVEMENTS: Final = frozenset("rise increase fall decrease decline".split())

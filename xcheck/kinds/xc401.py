@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from xcheck.compare.context import Context
 from xcheck.compare.polarity import PolarityPair, act_key, compare_polarity
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.denied_slots import Denial, denied_pairs
-from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
+from xcheck.kinds.grouping import JudgedPair, finding_of, linked, slots_of
 from xcheck.kinds.part_slots import part_pairs
 from xcheck.kinds.polarity_slots import (
     both_say,
@@ -45,7 +46,10 @@ _LEAST = 0.6  # a denial is a strong word: weaker pairs are left out
 
 
 def judge(context: Context) -> list[Finding]:
-    findings = [_existence(name, pairs, context) for name, pairs in existence_pairs(context)]
+    existing: dict[str, list[JudgedPair]] = defaultdict(list)
+    for name, pairs in existence_pairs(context):
+        existing[name] += pairs
+    findings = [_existence(name, pairs, context) for name, pairs in existing.items()]
     told = story_pairs(context)
     if told:
         findings.append(_story(told, context))
@@ -53,11 +57,8 @@ def judge(context: Context) -> list[Finding]:
     for denial, pairs in denied_pairs(context):
         if new := [p for p in pairs if (p.a.doc, p.b.doc) not in told_of]:
             findings.append(_denial(denial, new, context))
-    findings += [
-        _negation([pair], context)
-        for pair in part_pairs(context)
-        if pair.probability >= context.min_confidence
-    ]
+    parts = [p for p in part_pairs(context) if p.probability >= context.min_confidence]
+    findings += [_negation(one, context) for one in linked(parts)]
     return findings + _negations(context)
 
 
@@ -100,14 +101,14 @@ def _capital(title: str) -> str:
 
 
 def _existence(name: str, pairs: Sequence[JudgedPair], context: Context) -> Finding:
-    denial = pairs[0].a
+    denials = dict.fromkeys(said_by(p.a) for p in pairs)
     return finding_of(
         "XC401",
         Severity.HIGH,
         pairs,
         context,
         title=f"{name}: real · does not exist",
-        why=f"{said_by(denial)} says that {name} does not exist; "
+        why=f"{', '.join(denials)} says that {name} does not exist; "
         f"{', '.join(dict.fromkeys(p.b.doc for p in pairs))} speaks of it as real. "
         f"{pairs[0].outcome.words}",
         value=lambda c: "does not exist" if _denies(c) else "real",
