@@ -92,12 +92,23 @@ class Context:
         """Every claim that a document makes in this story."""
         return self._claims_by_doc.get(doc, ())
 
+    def statements_of(self, doc: str) -> tuple[Statement, ...]:
+        """Every statement of a document in this story, in order of sentence."""
+        return self._statements_by_doc.get(doc, ())
+
     @cached_property
     def _claims_by_doc(self) -> dict[str, tuple[Claim, ...]]:
-        found: dict[str, list[Claim]] = defaultdict(list)
+        return {
+            doc: tuple(c for s in own for c in s.claims)
+            for doc, own in self._statements_by_doc.items()
+        }
+
+    @cached_property
+    def _statements_by_doc(self) -> dict[str, tuple[Statement, ...]]:
+        found: dict[str, list[Statement]] = defaultdict(list)
         for key in sorted(self.statements):
-            found[key[0]] += self.statements[key].claims
-        return {doc: tuple(claims) for doc, claims in found.items()}
+            found[key[0]].append(self.statements[key])
+        return {doc: tuple(own) for doc, own in found.items()}
 
     @cached_property
     def fits(self) -> dict[tuple[str, str], list[tuple[float, str]]]:

@@ -121,9 +121,7 @@ def _gives(doc: str, time: Moment, context: Context) -> bool:
         and c.fact.minute is not None
         and c.fact.minute_end is None
         and abs(c.fact.minute - time.minute) <= _SAME_TIME
-        for s in context.statements.values()
-        if s.doc == doc
-        for c in s.claims
+        for c in context.claims_of(doc)
     )
 
 

@@ -89,11 +89,10 @@ def values_of(context: Context, doc: str) -> list[Claim]:
     Numbers of titles ("Cars 3", "the Hot 100") are left out.
     """
     found: list[Claim] = []
-    for s in context.statements.values():
-        if s.doc == doc:
-            stated = [c for c in s.claims if isinstance(c.fact, Quantity | Moment)]
-            found += [c for c in stated if not _in_title(c, s)]
-            found += _implied(s)
+    for s in context.statements_of(doc):
+        stated = [c for c in s.claims if isinstance(c.fact, Quantity | Moment)]
+        found += [c for c in stated if not _in_title(c, s)]
+        found += _implied(s)
     return sorted(found, key=lambda c: c.fact.span)
 
 

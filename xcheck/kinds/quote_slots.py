@@ -110,10 +110,7 @@ def given_in_both(a: Claim, b: Claim, context: Context) -> bool:
 
 def _gives_verbatim(doc: str, claim: Claim, context: Context) -> bool:
     """Whether `doc` gives every word of `claim` in a row, small ones too."""
-    statements = sorted(
-        (s for s in context.statements.values() if s.doc == doc), key=lambda s: s.sentence.index
-    )
-    texts = [s.text for s in statements]
+    texts = [s.text for s in context.statements_of(doc)]
     wanted = _forms(quote_of(claim).words)
     return any(
         wanted in _forms(" ".join(window)) for window in [*((t,) for t in texts), *pairwise(texts)]
@@ -126,9 +123,7 @@ def _forms(text: str) -> str:
 
 def _gives(doc: str, claim: Claim, own: Claim, context: Context) -> bool:
     """Whether `doc`, which has `own`, gives the words of `claim`, with or without marks."""
-    statements = sorted(
-        (s for s in context.statements.values() if s.doc == doc), key=lambda s: s.sentence.index
-    )
+    statements = context.statements_of(doc)
     words = quote_of(claim).words
     texts = [s.text for s in statements]
     windows = texts + [" ".join(pair) for pair in pairwise(texts)]

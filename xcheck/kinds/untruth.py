@@ -88,9 +88,9 @@ def story_pairs(context: Context) -> list[JudgedPair]:
     pairs = []
     for doc in sorted({s.doc for s in statements} - doubting - set(denials)):
         against = [d for d in denials.values() if not context.one_voice(doc, d.statement.doc)]
-        own = [s for s in statements if s.doc == doc][: _LEAD + 2]
-        told = [s for d in against for s in _summed_up(d, statements)]
-        repeated = [s for d in against for s in statements if s.doc == d.statement.doc]
+        own = context.statements_of(doc)[: _LEAD + 2]
+        told = [s for d in against for s in _summed_up(d, context)]
+        repeated = [s for d in against for s in context.statements_of(d.statement.doc)]
         telling = _same_tale(told, own, context)
         if telling is not None:
             pairs += [_story_pair(denial, telling) for denial in against]
@@ -100,9 +100,9 @@ def story_pairs(context: Context) -> list[JudgedPair]:
     return pairs
 
 
-def _summed_up(denial: Denial, statements: Sequence[Statement]) -> list[Statement]:
+def _summed_up(denial: Denial, context: Context) -> list[Statement]:
     """Where a denying source tells what it denies: in its first sentences or just before."""
-    own = [s for s in statements if s.doc == denial.statement.doc]
+    own = context.statements_of(denial.statement.doc)
     at = own.index(denial.statement)
     near = own[:_LEAD] + own[max(0, at - _LEAD) : at]
     return [s for s in near if s.key != denial.statement.key]
@@ -197,17 +197,17 @@ def _told(s: Statement, name: str = "") -> Claim:
 
 def existence_pairs(context: Context) -> list[tuple[str, list[JudgedPair]]]:
     """For each name that a source says does not exist: the sources that speak of it as real."""
-    statements = sorted(context.statements.values(), key=lambda s: s.key)
+    docs = sorted({s.doc for s in context.statements.values()})
+    denied = {doc: list(_existence_denials(context.statements_of(doc))) for doc in docs}
     found = []
-    for denial, name in _existence_denials(statements):
+    for denial, name in (one for doc in docs for one in denied[doc]):
         pairs = []
-        for doc in sorted({s.doc for s in statements}):
+        for doc in docs:
             if context.one_voice(doc, denial.statement.doc):
                 continue
-            own = [s for s in statements if s.doc == doc]
-            if any(n == name for _, n in _existence_denials(own)):
+            if any(n == name for _, n in denied[doc]):
                 continue
-            real = _spoken_of(name, own)
+            real = _spoken_of(name, context.statements_of(doc))
             if real is not None:
                 pairs.append(_existence_pair(denial, real, name))
         if pairs:
