@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import combinations, product
 
 from xcheck.compare.context import Context
 from xcheck.compare.names import bare, letters, misspelt
@@ -86,13 +86,19 @@ def _pairs(
     """One pair for every two voices that each keep to their own spelling."""
     first_a, first_b = words
     why = (Evidence("one_slip", f"“{first_a}” and “{first_b}” differ by one slip", 1.4),)
-    found: dict[tuple[str, str], JudgedPair] = {}
-    for a in left:
-        for b in right:
-            mixed = _has(a.doc, first_b, context) or _has(b.doc, first_a, context)
-            if not mixed and not context.one_voice(a.doc, b.doc):
-                found.setdefault((a.doc, b.doc), JudgedPair(a, b, _OUTCOME, _CONFIDENCE, why))
-    return list(found.values())
+    return [
+        JudgedPair(a, b, _OUTCOME, _CONFIDENCE, why)
+        for a, b in product(_without(first_b, left, context), _without(first_a, right, context))
+        if not context.one_voice(a.doc, b.doc)
+    ]
+
+
+def _without(word: str, claims: list[Claim], context: Context) -> list[Claim]:
+    """The first claim of each source that does not write `word` anywhere."""
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        first.setdefault(claim.doc, claim)
+    return [claim for doc, claim in first.items() if not _has(doc, word, context)]
 
 
 def _has(doc: str, word: str, context: Context) -> bool:
