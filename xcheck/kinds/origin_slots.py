@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
@@ -51,14 +51,15 @@ class Origin:
 def origin_pairs(context: Context) -> list[JudgedPair]:
     """Sentences that call it domestic against sentences that say it was stirred from outside."""
     told = [o for s in context.statements.values() for o in _origins(s)]
+    # Who says either, by source: the same speaker of the same source may say the other as well.
+    said = {(o.statement.doc, o.speaker, o.within) for o in told}
+    told = [o for o in told if (o.statement.doc, o.speaker, not o.within) not in said]
     inner = sorted((o for o in told if o.within), key=_place)
     outer = sorted((o for o in told if not o.within), key=_place)
     return [
         JudgedPair(_claim(a), _claim(b), _OUTCOME, _CONFIDENCE, _EVIDENCE)
         for a, b in product(inner, outer)
-        if not context.one_voice(a.statement.doc, b.statement.doc)
-        and _one_matter(a, b, context)
-        and not (_says_both(a, told) or _says_both(b, told))
+        if not context.one_voice(a.statement.doc, b.statement.doc) and _one_matter(a, b, context)
     ]
 
 
@@ -85,14 +86,6 @@ def _origins(s: Statement) -> Iterator[Origin]:
                 continue
             said = attribution_of(s.parse, tokens[-1])
             yield Origin(s, span, within, said.speaker if said else "")
-
-
-def _says_both(o: Origin, told: Sequence[Origin]) -> bool:
-    """Whether the same speaker of the same source says the other as well."""
-    return any(
-        p.statement.doc == o.statement.doc and p.within != o.within and p.speaker == o.speaker
-        for p in told
-    )
 
 
 def _one_matter(a: Origin, b: Origin, context: Context) -> bool:
