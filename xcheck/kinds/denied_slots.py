@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from xcheck.compare.context import Context
@@ -62,31 +63,66 @@ class Denial:
     speaker: str
 
 
+class _Sentence:
+    """A sentence with what every denial asks of it, worked out once."""
+
+    def __init__(self, statement: Statement) -> None:
+        self.statement = statement
+        self.text = statement.text
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(_word(t)[:_STEM] for t in self.statement.parse.tokens)
+
+    @cached_property
+    def denies(self) -> bool:
+        return bool(_DENIAL.search(self.text))
+
+    @cached_property
+    def reports(self) -> bool:
+        """Whether it refers back to what was told ("the report")."""
+        return any(t.lemma in _REPORTS for t in self.statement.parse.tokens)
+
+    @cached_property
+    def doubts(self) -> bool:
+        """Whether it doubts or negates: "did not offer it", "has no plans to".
+
+        Not "will offer it, but did not say when".
+        """
+        tokens = self.statement.parse.tokens
+        return bool(_DOUBT.search(self.text)) or any(
+            t.lower in _NEGATORS and tokens[t.head].lemma not in _TELLING for t in tokens
+        )
+
+
 def denied_pairs(context: Context) -> list[tuple[Denial, list[JudgedPair]]]:
     """For each thing that somebody denies: the sources that report it and no denial.
 
     Several sources may tell of one denial; it is one thing, under the first of them.
     """
-    statements = sorted(context.statements.values(), key=lambda s: s.key)
+    sentences = {s.key: _Sentence(s) for s in context.statements.values()}
+    docs = sorted({doc for doc, _ in sentences})
+    sources = {doc: [sentences[s.key] for s in context.statements_of(doc)] for doc in docs}
     found: list[tuple[Denial, list[JudgedPair]]] = []
-    for denial in (d for s in statements for d in denials(s)):
+    for denial in (d for own in sources.values() for s in own for d in denials(s.statement)):
         pairs = []
-        for doc in sorted({s.doc for s in statements}):
+        for doc, own in sources.items():
             if context.one_voice(doc, denial.statement.doc):
                 continue
-            told = _told(denial, [s for s in statements if s.doc == doc], context)
+            told = _told(denial, own, context)
             if told is not None:
                 pairs.append(_pair(denial, told))
-        same = next((p for first, p in found if _one_denial(first, denial)), None)
-        if pairs and same is not None:
-            same += pairs
-        elif pairs:
+        if not pairs:
+            continue
+        here = sentences[denial.statement.key]
+        for first, before in found:
+            there = sentences[first.statement.key]
+            if max(_contained(first, here), _contained(denial, there)) >= _CONTAINED:
+                before += pairs
+                break
+        else:
             found.append((denial, pairs))
     return found
-
-
-def _one_denial(a: Denial, b: Denial) -> bool:
-    return max(_contained(a, b.statement), _contained(b, a.statement)) >= _CONTAINED
 
 
 def denials(s: Statement) -> Iterator[Denial]:
@@ -144,35 +180,29 @@ def _name(parse: Parse, noun: Token) -> tuple[Token, ...]:
     return tuple(t for t in parse.subtree(noun) if t.i <= noun.i)
 
 
-def _told(denial: Denial, own: Sequence[Statement], context: Context) -> Statement | None:
+def _told(denial: Denial, own: Sequence[_Sentence], context: Context) -> Statement | None:
     """The sentence of a source that tells what is denied, where it has no denial of it."""
     if any(_doubts(denial, s, context) for s in own):
         return None
     told = [
-        (_contained(denial, s) + cosine, s.key, s)
+        (share + cosine, s.statement.key, s.statement)
         for s in own
-        if _contained(denial, s) >= _CONTAINED
+        if (share := _contained(denial, s)) >= _CONTAINED
         and (cosine := context.vectors.cosine(denial.statement.text, s.text)) >= _ALIKE
         and not s.text.rstrip(" ”\"'’").endswith("?")
     ]
     return max(told, key=lambda t: t[:2])[2] if told else None
 
 
-def _doubts(denial: Denial, s: Statement, context: Context) -> bool:
-    if _DENIAL.search(s.text):
+def _doubts(denial: Denial, s: _Sentence, context: Context) -> bool:
+    if s.denies:
         # "His office called the report baseless": of whatever was told before.
-        if any(t.lemma in _REPORTS for t in s.parse.tokens):
-            return True
-        return context.vectors.cosine(denial.statement.text, s.text) >= _TOPIC
-    tokens = s.parse.tokens
-    # "Did not offer it", "has no plans to"; not "will offer it, but did not say when".
-    negated = any(t.lower in _NEGATORS and tokens[t.head].lemma not in _TELLING for t in tokens)
-    return (negated or bool(_DOUBT.search(s.text))) and _contained(denial, s) >= _ECHO
+        return s.reports or context.vectors.cosine(denial.statement.text, s.text) >= _TOPIC
+    return s.doubts and _contained(denial, s) >= _ECHO
 
 
-def _contained(denial: Denial, s: Statement) -> float:
-    stems = {_word(t)[:_STEM] for t in s.parse.tokens}
-    return sum(w[:_STEM] in stems for w in denial.words) / len(denial.words)
+def _contained(denial: Denial, s: _Sentence) -> float:
+    return sum(w[:_STEM] in s.stems for w in denial.words) / len(denial.words)
 
 
 def _pair(denial: Denial, told: Statement) -> JudgedPair:
