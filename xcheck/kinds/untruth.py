@@ -199,15 +199,20 @@ def existence_pairs(context: Context) -> list[tuple[str, list[JudgedPair]]]:
     """For each name that a source says does not exist: the sources that speak of it as real."""
     docs = sorted({s.doc for s in context.statements.values()})
     denied = {doc: list(_existence_denials(context.statements_of(doc))) for doc in docs}
+    unreal = {doc: {name for _, name in denied[doc]} for doc in docs}
+    spoken_of = {
+        (name, doc): _spoken_of(name, context.statements_of(doc))
+        for name in set().union(*unreal.values())
+        for doc in docs
+        if name not in unreal[doc]
+    }
     found = []
     for denial, name in (one for doc in docs for one in denied[doc]):
         pairs = []
         for doc in docs:
             if context.one_voice(doc, denial.statement.doc):
                 continue
-            if any(n == name for _, n in denied[doc]):
-                continue
-            real = _spoken_of(name, context.statements_of(doc))
+            real = spoken_of.get((name, doc))
             if real is not None:
                 pairs.append(_existence_pair(denial, real, name))
         if pairs:
