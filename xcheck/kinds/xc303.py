@@ -7,6 +7,7 @@ from itertools import combinations
 
 from xcheck.compare.context import Context
 from xcheck.compare.names import ListPair, compare_lists, list_pair
+from xcheck.compare.outcome import Outcome
 from xcheck.extract.lists import NameList, name_lists
 from xcheck.extract.statement import Statement
 from xcheck.kinds.base import Example, Kind
@@ -47,11 +48,16 @@ def judge(context: Context) -> list[Finding]:
         if names.noun
     ]
     findings: dict[str, Finding] = {}
+    # Sources repeat the same lists: what two of them come to is asked for once.
+    compared: dict[tuple[object, ...], tuple[ListPair, Outcome]] = {}
     for a, b in combinations(listed, 2):
         if a.names.noun != b.names.noun or context.one_voice(a.claim.doc, b.claim.doc):
             continue
-        pair = list_pair(a.names, b.names, context.reference)
-        outcome = compare_lists(pair)
+        both = (_what_it_says(a.names), _what_it_says(b.names))
+        if both not in compared:
+            pair = list_pair(a.names, b.names, context.reference)
+            compared[both] = pair, compare_lists(pair)
+        pair, outcome = compared[both]
         if outcome.verdict:
             counted = a.names.complete and b.names.complete
             judged = JudgedPair(
@@ -63,8 +69,14 @@ def judge(context: Context) -> list[Finding]:
             )
             # One finding for the same difference, however many sources repeat the lists.
             key = "|".join(sorted(",".join(names) for names in (pair.only_a, pair.only_b)))
-            findings.setdefault(key, _finding(judged, pair, context))
+            if key not in findings:
+                findings[key] = _finding(judged, pair, context)
     return list(findings.values())
+
+
+def _what_it_says(names: NameList) -> tuple[object, ...]:
+    """A list without its place in the text."""
+    return names.names, names.noun, names.number, names.partial
 
 
 def _claim(s: Statement, names: NameList) -> Claim:
