@@ -56,18 +56,21 @@ def better_partner(a: Claim, b: Claim, context: Context) -> float:
 
 def _best(claim: Claim, partner: Claim, context: Context) -> float:
     """The best fit of `claim` among the other figures of its partner's source."""
-    key = (claim.id, partner.doc)
-    ranked = context.fits.get(key)
-    if ranked is None:
-        q = claim.fact
-        assert isinstance(q, Quantity)
-        others = [
-            (_fit(claim, c, context), c.id)
-            for c in context.claims_of(partner.doc)
-            if isinstance(c.fact, Quantity) and same_dimension(q, c.fact)
-        ]
-        ranked = context.fits[key] = sorted(others, reverse=True)[:2]
+    key = (_two_best, claim.id, partner.doc)
+    ranked = context.kept(key, lambda: _two_best(claim, partner.doc, context))
     return next((fit for fit, other in ranked if other != partner.id), -1.0)
+
+
+def _two_best(claim: Claim, doc: str, context: Context) -> list[tuple[float, str]]:
+    """The figures of a source that fit `claim` best, and how well: one may be its partner."""
+    q = claim.fact
+    assert isinstance(q, Quantity)
+    others = [
+        (_fit(claim, c, context), c.id)
+        for c in context.claims_of(doc)
+        if isinstance(c.fact, Quantity) and same_dimension(q, c.fact)
+    ]
+    return sorted(others, reverse=True)[:2]
 
 
 def _fit(a: Claim, b: Claim, context: Context) -> float:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from xcheck.extract.statement import Statement
 from xcheck.model import Claim, DateRange, Document
 from xcheck.reference import Reference
+
+T = TypeVar("T")
 
 
 class Encoder(Protocol):
@@ -110,9 +112,17 @@ class Context:
             found[key[0]].append(self.statements[key])
         return {doc: tuple(own) for doc, own in found.items()}
 
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for this story and kept under `key`.
+
+        The key names the function that asks, so that no two of them share one.
+        """
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast("T", self._kept[key])
+
     @cached_property
-    def fits(self) -> dict[tuple[str, str], list[tuple[float, str]]]:
-        """Kept by comparisons: how well the claims of a source fit a claim, best first."""
+    def _kept(self) -> dict[Hashable, object]:
         return {}
 
     @cached_property

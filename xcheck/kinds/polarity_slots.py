@@ -7,7 +7,8 @@ finding cites it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations
 from typing import Final
 
@@ -33,8 +34,24 @@ WEIGHTS: Final[dict[str, tuple[float, str]]] = {
 _NUMERIC: Final = frozenset({"CARDINAL", "ORDINAL"})
 
 
-def readings(context: Context) -> list[Reading]:
+class Readings(tuple[Reading, ...]):
+    """Readings in order, that can be asked for by what a source says."""
+
+    @cached_property
+    def by_act(self) -> Mapping[tuple[str, str, bool], Sequence[Reading]]:
+        """Those of each document with one predicate, affirmed or negated."""
+        found: dict[tuple[str, str, bool], list[Reading]] = defaultdict(list)
+        for r in self:
+            found[r.statement.doc, r.proposition.predicate, r.proposition.negated].append(r)
+        return found
+
+
+def readings(context: Context) -> Readings:
     """Every clause of the story that states something, with who says it, in order."""
+    return context.kept(readings, lambda: _readings(context))
+
+
+def _readings(context: Context) -> Readings:
     quotes = _quote_spans(context)
     found = []
     for s in context.statements.values():
@@ -44,7 +61,7 @@ def readings(context: Context) -> list[Reading]:
             # Inside a quotation that began in another sentence nothing shows who speaks.
             if not inside or r.proposition.quoted:
                 found.append(r)
-    return sorted(found, key=lambda r: (r.statement.key, r.proposition.verb))
+    return Readings(sorted(found, key=lambda r: (r.statement.key, r.proposition.verb)))
 
 
 def readings_of(s: Statement, published: DateRange | None) -> list[Reading]:
@@ -75,21 +92,18 @@ def paired(
                 yield a, b
 
 
-def weighs_both(a: Reading, b: Reading, found: Sequence[Reading]) -> bool:
+def weighs_both(a: Reading, b: Reading, found: Readings) -> bool:
     """Whether one source also says what the other does: it reports both sides, or an order."""
     return _says_too(a, b, found) or _says_too(b, a, found)
 
 
-def _says_too(own: Reading, other: Reading, found: Sequence[Reading]) -> bool:
+def _says_too(own: Reading, other: Reading, found: Readings) -> bool:
     p = other.proposition
     return any(
-        r.statement.doc == own.statement.doc
-        and r.proposition.predicate == p.predicate
-        and r.proposition.negated == p.negated
-        and r.proposition.modality not in {"denied", "possible"}
+        r.proposition.modality not in {"denied", "possible"}
         and same_argument(r, other, "subject") is not False
         and same_argument(r, other, "object") is not False
-        for r in found
+        for r in found.by_act.get((own.statement.doc, p.predicate, p.negated), ())
     )
 
 
