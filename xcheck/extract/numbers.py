@@ -204,8 +204,7 @@ def _digits(text: str) -> list[Literal]:
         elif not frac and factor == 1 and not m["ord"]:
             resolution = _trailing_zeros(whole)
         form = Form.ORDINAL if m["ord"] else Form.DIGITS
-        span = Span(m.start(), end)
-        found.append(Literal(span, value, value, resolution, form, scale=factor))
+        found.append(Literal(Span(m.start(), end), value, value, resolution, form, scale=factor))
     return found
 
 
