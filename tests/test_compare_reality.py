@@ -25,6 +25,12 @@ CASES = [
      "counted.", "Reform took 39.9 percent of the vote in the election.", "differs"),
     ("counted", "Reform took 41.2 percent of the vote in the election.",
      "Reform took 39.9 percent of the vote in the election.", "conflict"),
+    ("ahead", "The Union was at 37.1 percent of the vote and ahead in 48 constituencies.",
+     "The Union received 37.4 percent of the vote.", "differs"),
+    ("a part", "Nine of the schools in Halden reopened on Thursday.",
+     "Twelve schools in Halden reopened on Thursday.", "differs"),
+    ("two wholes", "Nine schools in Halden reopened on Thursday.",
+     "Twelve schools in Halden reopened on Thursday.", "conflict"),
     ("a vote taken", VOTE.format(54, 44), VOTE.format(52, 46), "conflict"),
 ]  # fmt: skip
 

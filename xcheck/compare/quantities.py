@@ -198,6 +198,14 @@ def _earlier_undated(p: QuantityPair) -> bool:
     return _running(p) and not dated and not p.final
 
 
+def _part_of_other(p: QuantityPair) -> bool:
+    """ "Nine of the schools", "eleven other countries", beside a greater figure by itself."""
+    if p.a.part_of_whole == p.b.part_of_whole:
+        return False
+    part, whole = (p.a, p.b) if p.a.part_of_whole else (p.b, p.a)
+    return midpoint(part) < midpoint(whole)
+
+
 def _vague(p: QuantityPair) -> bool:
     loose = {Bound.ABOUT, Bound.VAGUE}
     return p.a.bound in loose or p.b.bound in loose
@@ -288,6 +296,12 @@ LEVELS: tuple[Level[QuantityPair], ...] = (
         APART,
         _vague,
         lambda p: "At least one value is approximate, but they are too far apart to be one.",
+        Verdict.DIFFERS,
+    ),
+    Level(
+        "may be a part of the other",
+        _part_of_other,
+        lambda p: "The smaller figure counts some of them, or others besides.",
         Verdict.DIFFERS,
     ),
     Level("conflict", lambda p: True, lambda p: "Both values cannot be right.", Verdict.CONFLICT),

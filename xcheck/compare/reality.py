@@ -19,7 +19,7 @@ _AHEAD: Final = frozenset("will would may might could shall should to".split())
 # "With four fifths of the vote counted", "led in 60 of the 120 constituencies".
 _COUNTING: Final = re.compile(
     r"\b(?:votes?|ballots?|precincts?|districts?|stations?)\b[^.;]{0,30}\b(?:counted|reporting)\b|"
-    r"\b(?:early|narrow)\s+lead\b|\bpartial\s+results\b|\bled\s+in\s+\d|\bwas\s+ahead\s+in\b",
+    r"\b(?:early|narrow)\s+lead\b|\bpartial\s+results\b|\bled\s+in\s+\d|\bahead\s+in\s+(?:\d|the\b)",
     re.IGNORECASE,
 )
 _DECIDED: Final = re.compile(
