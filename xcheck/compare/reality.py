@@ -15,7 +15,7 @@ _FORECAST: Final = re.compile(
     r"outlook|guidance|(?:could|may|might)\s+(?:reach|rise|fall|hit|climb|grow))\b[^.;]*$",
     re.IGNORECASE,
 )
-_AHEAD: Final = frozenset("will would may might could shall should to".split())
+_AHEAD: Final = frozenset("will would may might could shall should".split())
 # "With four fifths of the vote counted", "led in 60 of the 120 constituencies".
 _COUNTING: Final = re.compile(
     r"\b(?:votes?|ballots?|precincts?|districts?|stations?)\b[^.;]{0,30}\b(?:counted|reporting)\b|"
