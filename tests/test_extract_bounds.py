@@ -29,6 +29,9 @@ Read = Callable[[str], list[Quantity]]
         ("It lasted about half an hour.", D("0.45"), D("0.55"), ABOUT, "duration"),
         ("Sales will top $200 million.", 200_000_000, None, LEAST, "money"),
         ("It lasted at least three hours.", 3, None, LEAST, "duration"),
+        # frost: the hedge stands before the minus
+        ("It was about minus 5 degrees Celsius.", D("-5.5"), D("-4.5"), ABOUT, "temperature"),
+        ("It fell below -20°C.", None, -20, MOST, "temperature"),
     ],
 )  # fmt: skip
 def test_bounded_measures(

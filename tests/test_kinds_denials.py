@@ -98,7 +98,11 @@ def found_in(*texts: str) -> list[Finding]:
     return [f for f in check(documents, settings).findings if f.kind == "XC401"]
 
 
+CONTRACTED = "Egypt’s president {} extend the Gaza Strip into Sinai, and didn{}t say why he came."
 STORIES = [
+    ("denied in a contraction", (CONTRACTED.format("didn't", "'"), DENIED), 0),
+    ("denied with a curly mark", (CONTRACTED.format("didn’t", "’"), DENIED), 0),
+    ("not said when", (CONTRACTED.format("offered to", "'"), DENIED), 1),
     ("repeated to be refuted", (TOLD, REFUTED), 1),
     ("told by nobody", (REFUTED, "The coin of the town is on show in the town hall."), 0),
     ("denied by one", (PLAIN, DENIED), 1),
