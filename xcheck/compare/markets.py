@@ -1,4 +1,4 @@
-"""Prices, rates and levels that move while markets are open."""
+"""Prices, rates and levels that move while markets are open, and votes while they are counted."""
 
 from __future__ import annotations
 

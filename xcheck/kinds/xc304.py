@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import combinations, product
 
 from xcheck.compare.context import Context
+from xcheck.compare.mentions import mentions
 from xcheck.compare.names import bare, letters, misspelt
 from xcheck.compare.outcome import Outcome
 from xcheck.kinds.base import Example, Kind
@@ -95,14 +96,10 @@ def _pairs(
 
 def _without(word: str, claims: list[Claim], context: Context) -> list[Claim]:
     """The first claim of each source that does not write `word` anywhere."""
-    first: dict[str, Claim] = {}
+    texts, first = context.documents, dict[str, Claim]()
     for claim in claims:
         first.setdefault(claim.doc, claim)
-    return [claim for doc, claim in first.items() if not _has(doc, word, context)]
-
-
-def _has(doc: str, word: str, context: Context) -> bool:
-    return re.search(rf"\b{re.escape(word)}\b", context.documents[doc].text, re.I) is not None
+    return [claim for doc, claim in first.items() if not mentions(texts[doc].text, word)]
 
 
 def _finding(pairs: list[JudgedPair], context: Context) -> Finding:
