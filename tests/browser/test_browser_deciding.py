@@ -143,6 +143,7 @@ def test_a_decision_waits_for_a_server_that_was_killed(
     page = context().new_page()
     page.goto(server.address)
     expect(page.locator("html")).to_have_attribute("data-ready", "true")
+    page.wait_for_load_state("networkidle")  # what is killed while it answers is another test
     server.kill()
     page.keyboard.press("j")
     page.keyboard.press("c")
