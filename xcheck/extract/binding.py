@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from xcheck.extract.fates import fate_form, has_toll_before, is_fate, told_between
 from xcheck.extract.lexicon import PARTITIVE_NOUNS, STATE_WORDS, TALLY_NOUNS, event_field
 from xcheck.extract.parse import Parse, Token
 from xcheck.model import Span
@@ -45,9 +46,19 @@ def bind(parse: Parse, span: Span, dimension: str, outer: Span | None = None) ->
         return Binding(
             counted=parse.text_of(owner), head=owner[-1].lemma, event=_event(parse, owner[-1])
         )
+    told = _told_before(parse, min(inside)) if dimension == "count" else ""
     noun = _noun(parse, root, inside)
     if dimension in _OF_THINGS and (noun is None or noun.i in inside):
-        noun = _following_noun(parse, tokens[-1]) or noun
+        # "dozens", "a third", "Eleven": the number itself is never what is counted.
+        noun = _following_noun(parse, tokens[-1])
+    if dimension == "count" and noun is not None and told_between(parse, tokens[-1].i, noun.i):
+        noun = None  # "four dead in a train accident" counts no accidents
+    if told and (noun is None or noun.i == min(inside) - 1):
+        return Binding(
+            counted="", head="", event=told
+        )  # "Bomber Kills 6": no noun, whatever the tag
+    if dimension == "count" and has_toll_before(parse, tokens[0].i):
+        return Binding(counted="toll", head="", event="death")
     if dimension == "age" and noun is not None and noun.lemma == "age":
         return Binding(counted="", head="", event=_event_of(parse, noun))
     if noun is None:
@@ -55,7 +66,8 @@ def bind(parse: Parse, span: Span, dimension: str, outer: Span | None = None) ->
         if state:
             return Binding(counted="", head="", event=state.lemma)
         following = parse.tokens[tokens[-1].i + 1] if tokens[-1].i + 1 < len(parse.tokens) else None
-        if dimension == "count" and following is not None and following.tag == "VBN":
+        told_next = following is not None and (following.tag == "VBN" or is_fate(following))
+        if dimension == "count" and following is not None and told_next:
             return Binding(counted="", head="", event=following.lemma)
         return Binding(counted="", head="", event=_event_of(parse, root))
     counted_root = noun
@@ -71,16 +83,32 @@ def bind(parse: Parse, span: Span, dimension: str, outer: Span | None = None) ->
         counted=_phrase(parse, noun, counted_root, inside),
         head=""
         if counted_root.lemma in TALLY_NOUNS or _is_number(counted_root)
-        else counted_root.lemma,
-        event=event,
+        else _head(counted_root),
+        event=event if event_field(event) or not told else told,
     )
+
+
+def _told_before(parse: Parse, first: int) -> str:
+    """What the word right before a number says happened: "kill" in "Kills 6", or ""."""
+    return fate_form(parse.tokens[first - 1]) if first else ""
+
+
+def _head(noun: Token) -> str:
+    """The lemma of what is counted; the parser leaves plurals of names and titles as they are."""
+    word = noun.lemma
+    if noun.pos != "PROPN" or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
 
 
 def _following_noun(parse: Parse, last: Token) -> Token | None:
     """The noun right after a number of several words ("three out of four voters")."""
-    if last.i + 1 >= len(parse.tokens) or parse.tokens[last.i + 1].pos != "NOUN":
+    if last.i + 1 >= len(parse.tokens):
         return None
-    return _whole_compound(parse, parse.tokens[last.i + 1])
+    following = parse.tokens[last.i + 1]
+    return (
+        None if following.pos != "NOUN" or is_fate(following) else _whole_compound(parse, following)
+    )
 
 
 def _owner_of_age(parse: Parse, root: Token, inside: set[int]) -> tuple[Token, ...] | None:
@@ -131,7 +159,7 @@ def _noun(parse: Parse, root: Token, inside: set[int]) -> Token | None:
         root.dep in {"nummod", "compound", "nmod", "amod", "advmod", "quantmod"}
         and head.pos in _NOUNS
     ):
-        if head.lower in STATE_WORDS:
+        if is_fate(head):
             return None
         return _whole_compound(parse, head)
     if root.dep == "pobj" and head.lemma in {"of", "at", "to"}:

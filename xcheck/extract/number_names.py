@@ -49,6 +49,7 @@ _ANYBODY = re.compile(
     r"(?:(?:aged?|under|over|between|and|to|or|older|younger|than|years?|old|the|of|\d+)[\s-]+)*$",
     re.I,
 )
+_RESULT = re.compile(r"\s?[-–]\s?\d{1,2}(?![\w%-])")
 _NAME_LABELS = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT"})
 
 
@@ -96,8 +97,8 @@ def is_name(parse: Parse, n: Literal) -> bool:
     counts_next = following is not None and (
         following.pos in {"NOUN", "ADJ", "VERB", "PROPN"} or following.text in {"%", "percent"}
     )
-    if _is_title_case(parse):
-        return False  # in a headline a capital does not make a name
+    if _is_title_case(parse) or _RESULT.match(text, end):
+        return False  # in a headline a capital does not make a name, nor does "Wigan 3-2 Wolves"
     return (
         previous is not None
         and previous.tag in {"NNP", "NNPS"}

@@ -114,8 +114,8 @@ _NUMERAL = re.compile(
     r"[1-9]\d{0,2}(?: , \d{3})+(?!\d)|"
     r"\d{1,3}(?:,\d{2,3})+|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+)"
     r"(?P<frac>\.\d+)?(?:[ ](?P<mixed>\d{1,2}/\d{1,2})(?!\d)|[ ]?(?P<vulgar>[½¼¾⅓⅔⅛]))?"
-    r"(?:(?P<ord>st|nd|rd|th)\b|(?P<gap> ?-? ?)(?P<scale>hundred|thousand|lakh|million|crore|"
-    r"billion|trillion|dozen|[kK]|mn|mln|bn|bln|tn|trn|MM|[MmBb])s?(?![\w]))?",
+    r"(?:(?P<ord>st|nd|rd|th)\b|(?P<gap> ?-? ?)(?P<scale>(?i:hundred|thousand|lakh|million|"
+    r"crore|billion|trillion|dozen|k|mn|mln|bn|bln|tn|trn)|MM|[MmBb])s?(?![\w]))?",
 )
 _NO_WHOLE = re.compile(r"(?<![\w.,/)])\.\d{1,6}(?![\w/]|\.\d)")
 _DIGITS_APART = re.compile(r"[, \u00a0\u202f\u2009]")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xcheck.extract import units
+from xcheck.extract.ages import AGED_IN_WORDS, is_age
 from xcheck.extract.binding import bind
 from xcheck.extract.bounds import bounded, falls_short, interval
 from xcheck.extract.compounds import compounded
@@ -39,32 +40,12 @@ _INCHES = re.compile(r"[\"”″]")
 _MINUS = re.compile(r"(?:(?<![\w)-])[-−]|\bminus\s+)$", re.I)
 _AGE_AFTER = re.compile(r"\s?-?\s?years?\s?-?\s?old\b|\s?-?\s?yr\s?-?\s?old\b", re.I)
 _SUB_YEAR_AGE = re.compile(r"\s?-?\s?(?P<unit>month|week|day)s?\s?-?\s?old\b", re.I)
-# "Ann Lee, 20 and Jo Roe, 24"
-_AND_A_NAME = re.compile(r"\s+and\s+[A-Z]\w+(?:\s+[A-Z]\S*)*\s*,\s*\d")
-# "Ann Lee, 20 was first to leave": the comma that closes the age is left out. No count: of 20
-# the verb would be plural.
-_UNCLOSED_AGE = re.compile(r"\s+(?:was|is|has|who|told)\b")
-# "aged 24 and 67", "ages 5, 7 and 9"
-_AGE_BEFORE = re.compile(
-    r"\b(?:(?:aged|ages)\s+(?:\d{1,3}(?:,\s|,?\sand\s|\sor\s))*|(?:age|age\s+of|turned|turning)\s*)$",
-    re.I,
-)
-# "Aged four and seven"; "aged five, and six others" counts the six.
-_AGED_IN_WORDS = re.compile(r"\b(?:aged|ages)\s+(?:[a-z-]+\s(?:and|or)\s)?$", re.I)
-# "She was 88."
-_PERSON_IS = re.compile(
-    r"\b(?:he|she|who)\s+(?:is|was|will\s+be|would\s+(?:have\s+been|be))\s+$", re.I
-)
-_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;)]|$|\s(?:when|and|in|on)\b)")
-_WAS = re.compile(r"\b(?:was|is|were|turned)\s+$", re.I)
-_OF_AGE = re.compile(r"\s+(?:when|at\s+the\s+time|at\s+(?:his|her|their)|and\s+(?:had|lived))\b")
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?:\s+of)?(?:\s+\w+){0,2}[\s-]*$", re.I)
 _MAGNITUDE_AFTER = re.compile(
     r"\s?-?\s?magnitude\b|\s+on\s+the\s+(?:\w+\s+)?(?:Richter|scale)", re.I
 )
 _QUAKE = re.compile(r"\b(?:earth)?quake|\btremor|\bRichter", re.I)
 _POINTS = re.compile(r"\s?-?\s?(?:points|pts)\b|-point\b(?!-)", re.I)
-_DEAD_AT = re.compile(r"\b(?:dead|dies|died|dying|death)\s+at\s*$", re.I)
 _TIMES = re.compile(r"\s+times\b|-?fold\b", re.I)
 _OTHER_UNIT = re.compile(r"\s?[(\[/]\s?|,?\sor\s")
 _CONVERTED = Decimal("0.06")  # how far rounding takes a converted value from the first
@@ -84,6 +65,8 @@ _ANYWHERE_FROM = re.compile(
 )
 # "lost to the Colts 13-20 on Sunday": the lower number first, and no noun that it counts.
 _GAME = re.compile(r"\b(?:beat|defeated|los[et]s?|w[io]ns?|drew|tied|led|trail(?:ed|s))\b[^.;]*$")
+# "QPR 1-2 West Ham": the result of a match stands between its sides.
+_RESULT_OF = re.compile(r"^[A-Z][\w.’']+(?:\s[A-Z][\w.’']+){0,2}\s+$")
 _AFTER_SCORE = re.compile(r"(?:on|in|at|to|against|after|before|and|when|while|last)\b")
 
 
@@ -153,7 +136,12 @@ def _joined(text: str, a: Literal, b: Literal) -> str | None:
     if _SCORE.fullmatch(text[a.span.start : b.span.end]) and not _NO_SCORE.match(text, b.span.end):
         after = text[b.span.end : b.span.end + 12].lstrip(" -")
         lost = _GAME.search(text[: a.span.start]) and _AFTER_SCORE.match(after)
-        if a.lo >= b.lo or not after[:1].isalpha() or lost:
+        if (
+            a.lo >= b.lo
+            or not after[:1].isalpha()
+            or lost
+            or _RESULT_OF.search(text[: a.span.start])
+        ):
             return "score"
     before = text[max(0, a.span.start - 24) : a.span.start].lower()
     gap = re.sub(r"[$€£%]|percent|per cent|million|billion", "", between).strip().lower()
@@ -277,8 +265,8 @@ def _unit(parse: Parse, n: Literal) -> _Measured | None:
     if m := _SUB_YEAR_AGE.match(text, end):
         share = {"month": Decimal(1) / 12, "week": Decimal(1) / 52, "day": Decimal(1) / 365}
         return _Measured("age", "year", share[m["unit"].lower()], start, m.end())
-    in_words = n.form is Form.WORDS and _AGED_IN_WORDS.search(text[:start])
-    if in_words or (n.form is Form.DIGITS and _is_age(parse, n)):
+    in_words = n.form is Form.WORDS and AGED_IN_WORDS.search(text[:start])
+    if in_words or (n.form is Form.DIGITS and is_age(parse, n)):
         return _Measured("age", "year", Decimal(1), start, end)
     if m := _MAGNITUDE_AFTER.match(text, end):
         return _Measured("magnitude", "", Decimal(1), start, m.end())
@@ -333,31 +321,6 @@ def _bare_dimension(parse: Parse, n: Literal) -> str | None:
     if n.resolution < 1:
         return "value"  # "1.5281": a rate, an index, a score; nothing is counted
     return "count"
-
-
-def _is_age(parse: Parse, n: Literal) -> bool:
-    text = parse.text
-    if not 0 < n.lo < 121 or n.resolution < 1:
-        return False
-    if _AGE_BEFORE.search(text[: n.span.start]) or _DEAD_AT.search(text[: n.span.start]):
-        return True
-    if _PERSON_IS.search(text[: n.span.start]) and _CLAUSE_ENDS.match(text, n.span.end):
-        return True
-    if n.lo > 0 and _WAS.search(text[: n.span.start]) and _OF_AGE.match(text, n.span.end):
-        return True
-    after = text[n.span.end :].lstrip(" ")[:1]
-    before = text[: n.span.start].rstrip()
-    left = [t for t in parse.tokens if t.end <= len(before.rstrip(",( "))]
-    if not left:
-        return False
-    if before.endswith("(") and after == ")":
-        return left[-1].ent == "PERSON"
-    if not before.endswith(","):
-        return False
-    if _AND_A_NAME.match(text, n.span.end) or _UNCLOSED_AGE.match(text, n.span.end):
-        return left[-1].ent == "PERSON"
-    named = left[-1].pos == "PROPN" and left[-1].ent in {"PERSON", "", "ORG", "GPE"}
-    return named and after in {",", ".", ")", "", ";"}
 
 
 def _is_model_size(parse: Parse, n: Literal, m: _Measured) -> bool:
