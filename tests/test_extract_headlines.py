@@ -36,6 +36,9 @@ COUNTS = [
     ("2 French Journalists Killed in Mali", "2", "journalist", "death"),
     # what is counted stays: the words between say which, and nothing is told of them
     ("Court frees 4 suspected smugglers in Ghent", "4", "smuggler", "free"),
+    ("Air strikes on Sirte; death toll now at 38", "38", "", "death"),
+    ("Robber who shot mother of 12 goes on trial", "12", "child", ""),
+    ("In the week following the fire, several protests began.", "several", "protest", "begin"),
     ("Road toll rises to 12 euros", "12 euros", "", "rise"),
 ]
 
@@ -79,6 +82,7 @@ def test_a_result_between_two_sides_is_a_score(amounts_of: Read, text: str, scor
     ("text", "dimension"),
     [
         ("Mobster dies in prison at 77", "age"),
+        ("Air strikes on Sirte; death toll now at 38", "count"),
         ("Mobster dies at 77", "age"),
         ("The painter died in a clinic near Bern at 91.", "age"),
         ("She died at home at 10.", "count"),
@@ -87,3 +91,17 @@ def test_a_result_between_two_sides_is_a_score(amounts_of: Read, text: str, scor
 )
 def test_the_age_at_which_somebody_died(amounts_of: Read, text: str, dimension: str) -> None:
     assert amounts_of(text)[-1].dimension == dimension
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund led with 7:42 left, and won.",
+        "Lund tied the match with 4:05 to play.",
+        "At one point the crowd booed.",
+        "The players met one-on-one.",
+        "The tablet runs iOS 8, its maker says.",
+    ],
+)
+def test_clocks_versions_and_set_phrases_count_nothing(amounts_of: Read, text: str) -> None:
+    assert amounts_of(text) == []

@@ -27,7 +27,7 @@ _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;)]|$|\s(?:when|and|in|on)\b)")
 _WAS = re.compile(r"\b(?:was|is|were|turned)\s+$", re.I)
 _OF_AGE = re.compile(r"\s+(?:when|at\s+the\s+time|at\s+(?:his|her|their)|and\s+(?:had|lived))\b")
 _DEAD_AT = re.compile(
-    r"\b(?:dead|dies|died|dying|death)(?P<where>\s+[^.;:()]{1,40}?)?\s+at\s*$", re.I
+    r"\b(?:(?:dead|death)|(?:dies|died|dying)(?P<where>\s+[^.;:()]{1,40}?)?)\s+at\s*$", re.I
 )
 
 

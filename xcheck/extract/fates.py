@@ -18,6 +18,9 @@ _VERBS: Final = (
     "evacuate displace hospitalize hospitalise"
 ).split()
 _DYING: Final = frozenset({"die", "dies", "died", "perish", "perished"})
+_PARENTS: Final = frozenset(
+    "mother mom mum father dad parent grandmother grandfather widow widower".split()
+)
 # "the death toll has climbed to", "building toll tops"; no toll of a road or a bridge.
 _TOLL: Final = re.compile(
     r"\b(?<!road )(?<!bridge )(?<!tunnel )toll\b(?:\s+(?!rate|fee|road|bridge)[\w’'-]+){0,8}?"
@@ -48,6 +51,11 @@ def fate_form(token: Token) -> str:
 def is_fate(token: Token) -> bool:
     """Whether a word tells what became of those counted ("hurt" in "3 hurt", "die")."""
     return token.lower in STATE_WORDS or token.lower in _DYING
+
+
+def is_parent(noun: Token) -> bool:
+    """Whether "… of 12" would tell of children: nobody counts twelve mothers so."""
+    return noun.lower in _PARENTS
 
 
 def told_between(parse: Parse, number: int, noun: int) -> bool:

@@ -23,7 +23,7 @@ _NAME_BEFORE = re.compile(
     re.I,
 )
 # "iPhone 6", "PlayStation 4": a capital inside a word is a brand's, and the number a model's.
-_BRAND_BEFORE = re.compile(r"\b(?:[a-z]{1,2}[A-Z][a-z]+|[A-Z][a-z]+[A-Z][a-z]+)\s$")
+_BRAND_BEFORE = re.compile(r"\b(?:[a-z]{1,2}[A-Z]\w*|[A-Z][a-z]+[A-Z][a-z]+)\s$")
 _NAME_OK_BEFORE = re.compile(r"\b(?:magnitude|mid|pre|post|under|over|non|an?)-$|\d-to-$", re.I)
 _NUMERAL_PHONE = re.compile(
     r"\(?\d{3}\)?[ -]\d{3}-\d{4}|\b\d-\d{3}-[\d-]+|\b0\d{2,4}(?:[ -]\d{2,4}){2,3}\b|"
@@ -42,6 +42,10 @@ _ADDRESS = re.compile(
 _SLASHED = re.compile(r"\b(?:9/11|24/7)\b")
 _STATION = re.compile(r"\b[A-Z]{3,5}\s\d{1,3}\s(?:News|TV|Radio|Action|Eyewitness|Sports?)\b")
 _CLOCK_AFTER = re.compile(r"\s(?:GMT|UTC|hours\s+(?:GMT|local))\b")  # "at 0930 GMT"
+# "7:42 left": a clock; what is a time of day is read as a moment before this is asked.
+_CLOCK = re.compile(r"(?<![\w.:])\d{1,2}(?::\d\d)+(?![\w:])")
+# "at one point", "one-on-one", "a one-off": nothing is counted.
+_SET_PHRASE = re.compile(r"\bat\s+one\s+point\b|\bone-(?:on|off|size|sided|time|way)\b", re.I)
 _LIST_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S)")
 # "anyone between 12 and 16 years old": ages that a rule names are nobody's.
 _ANYBODY = re.compile(
@@ -57,6 +61,8 @@ def is_name(parse: Parse, n: Literal) -> bool:
     """Whether the number is (part of) a name ("Flight 370", "CAC-40") or a rule's age."""
     text, start, end = parse.text, n.span.start, n.span.end
     if _ANYBODY.search(text[:start]):
+        return True
+    if any(m.start() <= start < m.end() for m in _SET_PHRASE.finditer(text)):
         return True
     if n.form in {
         Form.WORDS,
@@ -77,7 +83,7 @@ def is_name(parse: Parse, n: Literal) -> bool:
         return True
     if _NAME_BEFORE.search(before) and not _NAME_OK_BEFORE.search(before):
         return True
-    patterns = (_NUMERAL_PHONE, _DOCKET, _CITATION, _ADDRESS, _SLASHED, _STATION)
+    patterns = (_NUMERAL_PHONE, _DOCKET, _CITATION, _ADDRESS, _SLASHED, _STATION, _CLOCK)
     if any(m.start() <= start < m.end() for p in patterns for m in p.finditer(text)):
         return True
     if (item := _LIST_NUMBER.match(text)) and start < item.end():
