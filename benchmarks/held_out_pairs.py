@@ -1,19 +1,22 @@
 """Run the whole product on labelled pairs with a slot model that saw nothing of their topics.
 
-    python benchmarks/held_out_pairs.py --data DIR [--rows FILE]
+    python benchmarks/held_out_pairs.py --data DIR [--rows FILE] [--shuffles 10]
 
 `fit_slots.py --report` scores quantities alone. Here every kind takes part, as for a user: the
 topics of the labelled pairs are dealt into folds, the model of slots is fitted without a fold
-and the product run on it. The other models are those that are shipped; of them only the model
-of dates has seen such pairs, and the kinds on dates flag few of them.
+and the product run on it; with `--shuffles N` they are dealt N times, and the mean and the
+standard deviation over the dealings are printed, since how they fall moves the second digit.
+The other models are those that are shipped; of them only the model of dates has seen such
+pairs, and the kinds on dates flag few of them.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from statistics import mean, stdev
 from typing import Any
 
 import numpy as np
@@ -34,12 +37,12 @@ SHOWN = ("precision", "recall", "verdict_accuracy", "average_precision")
 
 
 def answers(
-    parts: dict[str, Sequence[dict[str, Any]]], rows: Sequence[Row]
+    parts: Mapping[str, Sequence[dict[str, Any]]], rows: Sequence[Row], seed: int = SEED
 ) -> dict[tuple[str, str], product.PairAnswer]:
-    """What the product says of each pair, by part and id."""
+    """What the product says of each pair, by part and id; `seed` deals the topics into folds."""
     topics = sorted({topic_of(r["id"]) for part in parts.values() for r in part})
-    np.random.RandomState(SEED).shuffle(topics)
-    found = {}
+    np.random.RandomState(seed).shuffle(topics)
+    found: dict[tuple[str, str], product.PairAnswer] = {}
     for n in range(FOLDS):
         held = set(topics[n::FOLDS])
         with slots_fitted_on([r for r in rows if r.topic not in held]):
@@ -50,10 +53,18 @@ def answers(
     return found
 
 
+def _written(metric: str, scores: Sequence[Mapping[str, float | None]]) -> str:
+    """The mean of a metric, with its standard deviation where there are several."""
+    values = [score[metric] or 0.0 for score in scores]
+    spread = f" ± {stdev(values):.3f}" if len(values) > 1 else ""
+    return f"{metric} {mean(values):.3f}{spread}"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", metavar="DIR", help="default: $XCHECK_DATA, ../shared/data")
     parser.add_argument("--rows", type=Path, help="as of fit_slots.py")
+    parser.add_argument("--shuffles", type=int, default=1, metavar="N", help="deal N times")
     options = parser.parse_args()
     data = find_data(options.data)
     if data is None:
@@ -65,13 +76,15 @@ def main() -> int:
         "further": more_pairs(data),
     }
     rows, _ = collected(data, options.rows)
-    found = answers(parts, rows)
+    dealt = [answers(parts, rows, SEED + n) for n in range(options.shuffles)]
     for name, part in parts.items():
-        given = [found[name, r["id"]] for r in part]
-        print(f"{name} pairs: {len(part)}")
+        print(f"{name} pairs: {len(part)}, dealt {len(dealt)} times")
         for least in LEVELS:
-            metrics = score_natural(part, given, least).metrics
-            print(f"  from {least:.2f}: " + ", ".join(f"{m} {metrics[m]:.3f}" for m in SHOWN))
+            scores = [
+                score_natural(part, [found[name, r["id"]] for r in part], least).metrics
+                for found in dealt
+            ]
+            print(f"  from {least:.2f}: " + ", ".join(_written(m, scores) for m in SHOWN))
     return 0
 
 
