@@ -90,7 +90,9 @@ def _of_days(
     month: int | None = None,
     bound: Bound = Bound.EXACT,
 ) -> Moment:
-    span, days, narrowed = _qualified(m, span, days)
+    narrowed = False
+    if precision != "day":  # "late yesterday" is yesterday: a day has no parts but its hours
+        span, days, narrowed = _qualified(m, span, days)
     start, end = days or (None, None)
     precision = f"part of {precision}" if narrowed else precision
     return Moment(span, start, end, precision, year=year, month=month, bound=bound)
