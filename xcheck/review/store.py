@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from xcheck.model.review import Entry
 
 FILE_NAME = "review.db"
 VERSION = 1
+_RETRY = 0.01  # seconds between two attempts to turn on the write-ahead log
 _WAIT_SECONDS = 5.0
 # One step for each version; a database of an earlier version goes through those it lacks.
 _STEPS = (
@@ -100,7 +102,7 @@ class ReviewStore:
         except sqlite3.Error as error:
             raise self._failure(error) from error
         try:
-            db.execute("PRAGMA journal_mode = WAL")
+            self._write_ahead(db)
             db.execute("PRAGMA synchronous = FULL")
             self._upgrade(db)
             db.execute("BEGIN IMMEDIATE" if write else "BEGIN")
@@ -112,6 +114,18 @@ class ReviewStore:
             raise self._failure(error) from error
         finally:
             db.close()
+
+    def _write_ahead(self, db: sqlite3.Connection) -> None:
+        """Turn on the write-ahead log; SQLite does not wait by itself for others who do."""
+        until = time.monotonic() + self._wait
+        while True:
+            try:
+                db.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() >= until:
+                    raise
+                time.sleep(_RETRY)
 
     def _upgrade(self, db: sqlite3.Connection) -> None:
         version = int(db.execute("PRAGMA user_version").fetchone()[0])
