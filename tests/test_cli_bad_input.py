@@ -174,6 +174,44 @@ except KeyboardInterrupt:
     assert ran.returncode == ExitCode.INTERRUPTED
 
 
+@pytest.mark.parametrize(
+    "pressed",
+    [
+        "try:\n    signal.raise_signal(signal.SIGINT)\nexcept BaseException:\n    pass",
+        "import presses",
+    ],
+    ids=["swallowed by a library", "during an import"],
+)
+def test_ctrl_c_is_not_lost(pressed: str, tmp_path: Path) -> None:
+    (tmp_path / "presses.py").write_text(
+        "import signal\nsignal.raise_signal(signal.SIGINT)\nprint('loaded')\n"
+    )
+    program = f"""
+import signal
+import xcheck.cli
+from xcheck.cli.progress import Lines
+
+signal.signal(signal.SIGINT, xcheck.cli.interrupt)
+{pressed}
+print("goes on", flush=True)
+try:
+    Lines().stage("writing the report")
+except KeyboardInterrupt:
+    raise SystemExit(130)
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{Path.cwd()}"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == ExitCode.INTERRUPTED
+    assert ran.stdout.split() == [*(["loaded"] if "import" in pressed else []), "goes", "on"]
+    assert "writing" not in ran.stderr
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
 def test_any_output_encoding(encoding: str, seeds: Path, xcheck_run) -> None:
     ran = xcheck_run("report", str(seeds), env={"PYTHONIOENCODING": encoding}, encoding=encoding)

@@ -79,6 +79,22 @@ def test_a_result_between_two_sides_is_a_score(amounts_of: Read, text: str, scor
 
 
 @pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Police 10-12 officers strong came.", "officer"),
+        ("Norway Deports 10-12 Officers After Fight", "officer"),
+        ("At the toll booth the line was 40 cars long.", "car"),
+    ],
+)
+def test_a_range_is_no_result_and_a_toll_road_no_toll(
+    amounts_of: Read, text: str, head: str
+) -> None:
+    assert [(q.dimension, q.head, q.event == "death") for q in amounts_of(text)] == [
+        ("count", head, False)
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "dimension"),
     [
         ("Mobster dies in prison at 77", "age"),

@@ -4,21 +4,8 @@ from __future__ import annotations
 
 import signal
 import sys
-from types import FrameType
 
-
-class Interrupted(KeyboardInterrupt):
-    """Ctrl-C, as an exception that CPython does not take for unhandled.
-
-    CPython compares with `KeyboardInterrupt` itself: one that passes through `exec` or `eval` of
-    a string, as in the making of a dataclass, marks the process to die of the signal, even when
-    it is caught afterwards and another exit code is asked for.
-    """
-
-
-def interrupt(signum: int, frame: FrameType | None) -> None:
-    """Raise `Interrupted`: the handler of SIGINT while a command runs."""
-    raise Interrupted
+from xcheck.cli.stopping import interrupt
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 import xcheck
 from xcheck.cli.console import printable
+from xcheck.cli.stopping import stop_if_asked
 from xcheck.errors import ExitCode, XcheckError, debugging
 
 _OWN = (typer.Exit, typer.Abort, typer.TyperException)
@@ -22,6 +23,7 @@ class GuardedGroup(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         try:
+            stop_if_asked()  # while the commands were loaded
             return super().invoke(ctx)
         except _OWN:
             raise

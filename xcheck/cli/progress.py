@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from xcheck.cli.console import console, one_line
+from xcheck.cli.stopping import stop_if_asked
 from xcheck.progress import Progress
 
 if TYPE_CHECKING:
@@ -29,10 +30,12 @@ class Lines:
         self._last = 0.0
 
     def stage(self, name: str, total: int | None = None) -> None:
+        stop_if_asked()
         self._name, self._total, self._done = name, total, 0
         self._write(name if total is None else f"{name} ({total:,})")
 
     def advance(self, n: int = 1) -> None:
+        stop_if_asked()
         self._done += n
         if time.monotonic() - self._last >= SECONDS_BETWEEN_LINES:
             of = "" if self._total is None else f" of {self._total:,}"
@@ -71,11 +74,13 @@ class Bar:
         self._rich.stop()
 
     def stage(self, name: str, total: int | None = None) -> None:
+        stop_if_asked()
         if self._task is not None:
             self._rich.remove_task(self._task)
         self._task = self._rich.add_task(name, total=total)
 
     def advance(self, n: int = 1) -> None:
+        stop_if_asked()
         if self._task is not None:
             self._rich.advance(self._task, n)
 

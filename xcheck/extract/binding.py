@@ -56,10 +56,10 @@ def bind(parse: Parse, span: Span, dimension: str, outer: Span | None = None) ->
     if dimension == "count" and noun is not None and noun.i < min(inside) and is_parent(noun):
         return Binding(counted="children", head="child", event="")  # "mother of 12"
     if told and (noun is None or noun.i == min(inside) - 1):
-        return Binding(
-            counted="", head="", event=told
-        )  # "Bomber Kills 6": no noun, whatever the tag
-    if dimension == "count" and has_toll_before(parse, tokens[0].i):
+        # "Bomber Kills 6": no noun, whatever the tag
+        return Binding(counted="", head="", event=told)
+    said = noun is not None and noun.i > tokens[-1].i  # "a toll of 12 ships"
+    if dimension == "count" and not said and has_toll_before(parse, tokens[0].i):
         return Binding(counted="toll", head="", event="death")
     if dimension == "age" and noun is not None and noun.lemma == "age":
         return Binding(counted="", head="", event=_event_of(parse, noun))

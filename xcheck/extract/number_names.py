@@ -53,6 +53,7 @@ _ANYBODY = re.compile(
     r"(?:(?:aged?|under|over|between|and|to|or|older|younger|than|years?|old|the|of|\d+)[\s-]+)*$",
     re.I,
 )
+# "Wigan 3-2": the first number of a score is no name after a club's.
 _RESULT = re.compile(r"\s?[-–]\s?\d{1,2}(?![\w%-])")
 _NAME_LABELS = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT"})
 
@@ -113,6 +114,17 @@ def is_name(parse: Parse, n: Literal) -> bool:
         and not counts_next
         and previous.end + 1 == start
     )
+
+
+def is_result(parse: Parse, start: int, end: int) -> bool:
+    """Whether two numbers stand alone between two names: "Brann 1-2 Molde".
+
+    In a sentence that writes every word with a capital nothing tells names from other words.
+    """
+    before = parse.covering(start - 2, start - 1) if start > 1 else ()
+    after = parse.covering(end + 1, end + 2)
+    named = all(side and side[-1].tag in {"NNP", "NNPS"} for side in (before, after))
+    return named and not _is_title_case(parse)
 
 
 def _is_title_case(parse: Parse) -> bool:

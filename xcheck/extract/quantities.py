@@ -14,7 +14,7 @@ from xcheck.extract.bounds import bounded, falls_short, interval
 from xcheck.extract.compounds import compounded
 from xcheck.extract.lexicon import FATES, event_field
 from xcheck.extract.money import Currency, currency_after, currency_before
-from xcheck.extract.number_names import is_name
+from xcheck.extract.number_names import is_name, is_result
 from xcheck.extract.numbers import Form, Literal, numbers
 from xcheck.extract.parse import Parse, Token
 from xcheck.extract.ranks import is_position, is_rank
@@ -65,8 +65,6 @@ _ANYWHERE_FROM = re.compile(
 )
 # "lost to the Colts 13-20 on Sunday": the lower number first, and no noun that it counts.
 _GAME = re.compile(r"\b(?:beat|defeated|los[et]s?|w[io]ns?|drew|tied|led|trail(?:ed|s))\b[^.;]*$")
-# "QPR 1-2 West Ham": the result of a match stands between its sides.
-_RESULT_OF = re.compile(r"^[A-Z][\w.’']+(?:\s[A-Z][\w.’']+){0,2}\s+$")
 _AFTER_SCORE = re.compile(r"(?:on|in|at|to|against|after|before|and|when|while|last)\b")
 
 
@@ -98,7 +96,7 @@ def quantities(parse: Parse, blocked: Sequence[Span] = ()) -> list[Quantity]:
     while i < len(literals):
         n = literals[i]
         pair = literals[i + 1] if i + 1 < len(literals) else None
-        joined = _joined(text, n, pair) if pair else None
+        joined = _joined(parse, n, pair) if pair else None
         if pair and joined:
             found.extend(_pair(parse, n, pair, joined))
             i += 2
@@ -128,20 +126,17 @@ def _converts(text: str, first: Quantity, second: Quantity) -> bool:
     return apart <= (1 if dimension == "temperature" else _CONVERTED * max(abs(a), abs(b)))
 
 
-def _joined(text: str, a: Literal, b: Literal) -> str | None:
+def _joined(parse: Parse, a: Literal, b: Literal) -> str | None:
     """How two neighbouring numbers are one value: "range", "score", or `None`."""
+    text = parse.text
     between = text[a.span.end : b.span.start]
     if len(between) > 24:
         return None
     if _SCORE.fullmatch(text[a.span.start : b.span.end]) and not _NO_SCORE.match(text, b.span.end):
         after = text[b.span.end : b.span.end + 12].lstrip(" -")
         lost = _GAME.search(text[: a.span.start]) and _AFTER_SCORE.match(after)
-        if (
-            a.lo >= b.lo
-            or not after[:1].isalpha()
-            or lost
-            or _RESULT_OF.search(text[: a.span.start])
-        ):
+        sides = is_result(parse, a.span.start, b.span.end)
+        if a.lo >= b.lo or not after[:1].isalpha() or lost or sides:
             return "score"
     before = text[max(0, a.span.start - 24) : a.span.start].lower()
     gap = re.sub(r"[$€£%]|percent|per cent|million|billion", "", between).strip().lower()

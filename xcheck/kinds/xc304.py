@@ -96,9 +96,10 @@ def _pairs(
 
 def _without(word: str, claims: list[Claim], context: Context) -> list[Claim]:
     """The first claim of each source that does not write `word` anywhere."""
-    texts, first = context.documents, dict[str, Claim]()
+    first: dict[str, Claim] = {}
     for claim in claims:
         first.setdefault(claim.doc, claim)
+    texts = context.documents
     return [claim for doc, claim in first.items() if not mentions(texts[doc].text, word)]
 
 
