@@ -38,6 +38,8 @@ COUNTS = [
     ("Court frees 4 suspected smugglers in Ghent", "4", "smuggler", "free"),
     ("Air strikes on Sirte; death toll now at 38", "38", "", "death"),
     ("Robber who shot mother of 12 goes on trial", "12", "child", ""),
+    ("Video of Ghent Mother of 13 Ann Lee shown in court", "13", "child", ""),
+    ("Thieves rob a father of three boys", "three", "boy", "rob"),
     ("In the week following the fire, several protests began.", "several", "protest", "begin"),
     ("Road toll rises to 12 euros", "12 euros", "", "rise"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from xcheck.extract.fates import fate_form, has_toll_before, is_fate, is_parent, told_between
+from xcheck.extract.fates import after_parent, fate_form, has_toll_before, is_fate, told_between
 from xcheck.extract.lexicon import PARTITIVE_NOUNS, STATE_WORDS, TALLY_NOUNS, event_field
 from xcheck.extract.parse import Parse, Token
 from xcheck.model import Span
@@ -53,7 +53,8 @@ def bind(parse: Parse, span: Span, dimension: str, outer: Span | None = None) ->
         noun = _following_noun(parse, tokens[-1])
     if dimension == "count" and noun is not None and told_between(parse, tokens[-1].i, noun.i):
         noun = None  # "four dead in a train accident" counts no accidents
-    if dimension == "count" and noun is not None and noun.i < min(inside) and is_parent(noun):
+    things = noun is not None and noun.i > tokens[-1].i and noun.pos != "PROPN"
+    if dimension == "count" and not things and after_parent(parse, tokens[0].i):
         return Binding(counted="children", head="child", event="")  # "mother of 12"
     if told and (noun is None or noun.i == min(inside) - 1):
         # "Bomber Kills 6": no noun, whatever the tag

@@ -53,9 +53,13 @@ def is_fate(token: Token) -> bool:
     return token.lower in STATE_WORDS or token.lower in _DYING
 
 
-def is_parent(noun: Token) -> bool:
-    """Whether "… of 12" would tell of children: nobody counts twelve mothers so."""
-    return noun.lower in _PARENTS
+def after_parent(parse: Parse, first: int) -> bool:
+    """Whether the number that starts at token `first` is of somebody's children.
+
+    "Mother of 12", "mom of two Ann Lee": nobody counts twelve mothers so.
+    """
+    before = parse.tokens[max(0, first - 2) : first]
+    return len(before) == 2 and before[0].lower in _PARENTS and before[1].lower == "of"
 
 
 def told_between(parse: Parse, number: int, noun: int) -> bool:
