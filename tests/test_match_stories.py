@@ -7,11 +7,13 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xcheck.cache import NullCache
 from xcheck.ingest import document_from_text, read_sources
 from xcheck.match.encoder import SentenceEncoder
-from xcheck.match.stories import features, profile_of, stories
+from xcheck.match.stories import features, linked, profile_of, stories
 from xcheck.model import Document
 from xcheck.settings import Settings
 
@@ -60,6 +62,48 @@ def test_stories(encoder: SentenceEncoder, names: list[str], expected: list[set[
     assert [s.id for s in found] == [f"story-{n}" for n in range(1, len(found) + 1)]
 
 
+@pytest.mark.parametrize(
+    ("beyond", "expected"),
+    [
+        ({"ab": 3, "bc": 2, "ac": 1}, ["abc"]),
+        ({"ab": 3, "bc": 2, "ac": -0.1}, ["abc"]),  # on average c passes with both
+        ({"ab": 3, "bc": 2, "ac": -1.9}, ["abc"]),
+        ({"ab": 3, "bc": 1, "ac": -1.9}, ["ab", "c"]),
+        ({"ab": 3, "bc": 9}, ["a", "bc"]),  # ruled out with c, however well b fits
+        ({"ab": 3, "bc": 9, "ac": -1.9}, ["abc"]),
+        ({"ab": 3, "bc": 2, "ac": -2, "ad": -1}, ["abc", "d"]),
+        # two pairs stay two stories, though the one hangs on the other
+        ({"ab": 3, "cd": 3, "ac": 1, "ad": 1, "bc": 1, "bd": -0.1}, ["ab", "cd"]),
+        # a document joins the pair that it fits better
+        ({"ab": 3, "cd": 3, "ae": 1, "be": -0.5, "ce": 0.5, "de": -0.4}, ["abe", "cd"]),
+        ({}, ["a", "b"]),
+    ],
+)
+def test_linkage(beyond: dict[str, float], expected: list[str]) -> None:
+    names = sorted(set("".join(expected)))
+    assert groups_of(names, beyond) == expected
+    assert groups_of(names[::-1], beyond) == expected
+
+
+def groups_of(names: list[str], beyond: dict[str, float]) -> list[str]:
+    at = {name: i for i, name in enumerate(names)}
+    pairs = {(min(at[a], at[b]), max(at[a], at[b])): score for (a, b), score in beyond.items()}
+    found: dict[int, str] = {}
+    for name, label in zip(names, linked(pairs, names), strict=True):
+        found[label] = found.get(label, "") + name
+    return sorted("".join(sorted(group)) for group in found.values())
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([a + b for a, b in combinations("abcdef", 2)]), st.floats(-3, 6)
+    ),
+    st.permutations("abcdef"),
+)
+def test_linkage_does_not_hang_on_the_order(beyond: dict[str, float], order: list[str]) -> None:
+    assert groups_of(order, beyond) == groups_of(sorted(order), beyond)
+
+
 @pytest.mark.slow
 def test_order_does_not_matter(encoder: SentenceEncoder) -> None:
     there = stories(documents(*reversed(TEXTS)), encoder, SETTINGS)
@@ -100,8 +144,8 @@ WRITTEN = Path(__file__).parents[1] / "benchmarks" / "written" / "fit"
 
 @pytest.mark.slow
 def test_dates_keep_together_what_differs_in_tone(encoder: SentenceEncoder) -> None:
-    """A wire report, a feature and a statement on one evening, days apart."""
-    found, _ = read_sources(sorted((WRITTEN / "p07").glob("*.txt")), SETTINGS)
+    """A wire report, a feature, a union's statement and a trade weekly, days apart."""
+    found, _ = read_sources(sorted((WRITTEN / "q10").glob("*.txt")), SETTINGS)
     assert len(found) == 5
     assert len(stories(found, encoder, SETTINGS)) == 1
     undated = [replace(d, meta=replace(d.meta, published=None)) for d in found]

@@ -3,7 +3,9 @@
 Every two documents get log-odds of telling one story, from how well their sentences match
 and how many of their telling words, names and numbers they share; a story is a group in
 which every two documents pass (complete linkage), so that two events of one sort, given
-together, stay apart. The weights are fitted by `benchmarks/fit_stories.py`.
+together, stay apart. One odd document would leave a story over a single pair, so a document
+that is left alone joins the story that it passes with on average. The weights are fitted by
+`benchmarks/fit_stories.py`.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from statistics import fmean
 
 import numpy as np
 
@@ -31,6 +34,8 @@ WHOLE = 40
 """What a feature or a statement is about often comes late: so many sentences stand for all."""
 _MIN_LEAD_COSINE = 0.15  # below it no two documents of one story were seen
 _BEST = 3
+_CLEAR = 2.0
+"""Log-odds so far from what is needed count no further in an average, or rule a story out."""
 _WEEKS = 45  # days: how long after an event most follow-ups appear
 # Chosen by reading, for models of several languages; see docs/models.md.
 _LIKE_SENTENCES = 0.55
@@ -196,7 +201,7 @@ def group(
     are judged by the meaning of their best sentences alone.
     """
     n = len(profiles)
-    log_odds: dict[tuple[int, int], float] = {}
+    beyond: dict[tuple[int, int], float] = {}  # what is needed
     leads = np.stack([p.lead if p else np.zeros_like(_any_lead(profiles)) for p in profiles])
     for i in range(n):
         near = np.flatnonzero(leads[i + 1 :] @ leads[i] >= _MIN_LEAD_COSINE) + i + 1
@@ -209,10 +214,26 @@ def group(
             least = model.of_one_time if _of_one_time(a, b) else model.least
             if foreign and (foreign[i] or foreign[j]):
                 score = least + _BY_MEANING * (row[1] - _LIKE_SENTENCES)
-            if score >= least:
-                log_odds[i, j] = score
+            if score >= least - _CLEAR:
+                beyond[i, j] = score - least
+    return linked(beyond, ids)
+
+
+def linked(beyond: Mapping[tuple[int, int], float], ids: Sequence[str]) -> list[int]:
+    """A label a document, from the log-odds beyond what is needed of each pair (i < j).
+
+    Pairs that are not given are ruled out. The order of the documents does not matter.
+    """
+    return _with_the_lone(_complete_linkage(len(ids), beyond, ids), beyond, ids)
+
+
+def _complete_linkage(
+    n: int, beyond: Mapping[tuple[int, int], float], ids: Sequence[str]
+) -> list[int]:
+    """Groups in which every two documents pass, the surest pairs first; the first one's number."""
+    passed = {pair: score for pair, score in beyond.items() if score >= 0}
     ranked = sorted(
-        log_odds.items(),
+        passed.items(),
         key=lambda item: (-round(item[1], 6), sorted((ids[item[0][0]], ids[item[0][1]]))),
     )
     story_of = {i: [i] for i in range(n)}
@@ -220,11 +241,32 @@ def group(
         left, right = story_of[i], story_of[j]
         if left is right:
             continue
-        if all((min(x, y), max(x, y)) in log_odds for x in left for y in right):
+        if all((min(x, y), max(x, y)) in passed for x in left for y in right):
             whole = sorted(left + right)
             for x in whole:
                 story_of[x] = whole
     return [story_of[i][0] for i in range(n)]
+
+
+def _with_the_lone(
+    labels: list[int], beyond: Mapping[tuple[int, int], float], ids: Sequence[str]
+) -> list[int]:
+    """`labels`, where documents that stand alone have joined the story they fit best, if any."""
+    sizes = Counter(labels)
+    found = {label: [i for i in range(len(labels)) if labels[i] == label] for label in sizes}
+    joined = list(labels)
+    for i, label in enumerate(labels):
+        if sizes[label] > 1:
+            continue
+        fits: list[tuple[float, str, int]] = []
+        for other, members in found.items():
+            scores = [beyond.get((min(i, j), max(i, j)), -np.inf) for j in members]
+            if len(members) > 1 and min(scores) > -np.inf:
+                fit = fmean(min(score, _CLEAR) for score in scores)
+                fits.append((-round(fit, 6), min(ids[j] for j in members), other))
+        if fits and min(fits)[0] <= 0:
+            joined[i] = min(fits)[2]
+    return joined
 
 
 def _of_one_time(a: Profile, b: Profile) -> bool:
