@@ -8,8 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xcheck.cache import NullCache
 from xcheck.extract.moments import moments
+from xcheck.extract.parse import Parser
+from xcheck.extract.time.events import told_as_past
+from xcheck.extract.time.resolve import a_year_before
 from xcheck.model import Bound, DateRange, Moment
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser(NullCache())
+
 
 PUBLISHED = DateRange.day(date(2015, 6, 30))  # a Tuesday
 
@@ -43,6 +53,12 @@ DAYS = [
     ("in Q4 2014", "Q4 2014", "2014-10-01", "2014-12-31"),
     ("through the March quarter", "March quarter", "2015-01-01", "2015-03-31"),
     ("the second half of this year", "second half of this year", "2015-07-01", "2015-12-31"),
+    ("earlier this month", "earlier this month", "2015-06-01", "2015-06-30"),
+    ("later this year", "later this year", "2015-06-30", "2015-12-31"),
+    ("earlier this year", "earlier this year", "2015-01-01", "2015-06-30"),
+    ("will start in May 2016", "May 2016", "2016-05-01", "2016-05-31"),
+    ("to end in 2016", "2016", "2016-01-01", "2016-12-31"),
+    ("the end of 2016", "end of 2016", "2016-07-02", "2016-12-31"),
     ("late in 2015", "late in 2015", "2015-07-02", "2015-12-31"),
     ("he left yesterday", "yesterday", "2015-06-29", "2015-06-29"),
     ("he left late yesterday", "yesterday", "2015-06-29", "2015-06-29"),
@@ -193,6 +209,49 @@ def test_a_part_of_a_date_is_a_moment(text: str, month: int | None, day: int | N
 @pytest.mark.parametrize("text", ["He won on the 4th attempt.", "The march. In may. They march."])
 def test_ordinals_and_verbs_are_no_dates(text: str) -> None:
     assert not moments(text)
+
+
+# Published on 15 December 2014.
+TOLD = [
+    ("In April, fighters formed a unit.", "2014-04-01"),
+    ("He quit in January.", "2014-01-01"),
+    ("The bank has lost money since January.", "2014-01-01"),
+    ("The talks were held in April.", "2014-04-01"),
+    ("Two people were killed on April 3.", "2014-04-03"),
+    ("Two people died April 3.", "2014-04-03"),
+    ("The crash on April 3 killed two.", "2014-04-03"),
+    ("The plant, which opened in March, makes cars.", "2014-03-01"),
+    ("The strike lasted from March to May.", "2014-03-01"),
+    ("He was arrested in November.", "2014-11-01"),
+    # to come, or not said
+    ("The trial was set for April.", "2015-04-01"),
+    ("The trial is to start in April.", "2015-04-01"),
+    ("The meeting was scheduled in April.", "2015-04-01"),
+    ("She said she would quit in April.", "2015-04-01"),
+    ("He was due to retire in April.", "2015-04-01"),
+    ("The vote was postponed to April.", "2015-04-01"),
+    ("He has until April to pay.", "2015-04-01"),
+    # a few days ahead: the day of publication may be wrong
+    ("The shop opened on December 17.", "2014-12-17"),
+]
+
+
+@pytest.mark.parametrize(("text", "start"), TOLD)
+def test_what_is_told_as_past_lies_before_publication(
+    parser: Parser, text: str, start: str
+) -> None:
+    published = DateRange.day(date(2014, 12, 15))
+    (parse,) = parser.parse([text])
+    found = told_as_past(moments(text, published), parse, published.start)
+    assert [str(m.start) for m in found] == [start]
+
+
+@given(st.dates(min_value=date(1, 1, 1)))
+def test_a_year_before_is_a_year_before(day: date) -> None:
+    before = a_year_before(day)
+    assert before is not None
+    assert (before.year, before.month) == (max(1, day.year - 1), day.month)
+    assert abs(before.day - day.day) <= 1
 
 
 def test_without_a_publication_date_nothing_is_guessed() -> None:

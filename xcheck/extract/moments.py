@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from xcheck.extract.time.atoms import moment_of
+from xcheck.extract.time.resolve import a_year_before
 from xcheck.extract.time.words import ATOM, BETWEEN, CUE, HINT, JOIN
 from xcheck.model import Bound, DateRange, Moment, Span
 
@@ -187,6 +188,9 @@ def _completed(a: Moment, b: Moment) -> Moment:
         return replace(
             a, start=date(b.year, a.month, 1), end=date(b.year, a.month, 28), year=b.year
         )
+    # "From March to May", each read as the nearest one.
+    if a.year is None and b.year is None and a.start and b.end and a.start > b.end:
+        return replace(a, start=a_year_before(a.start), end=a_year_before(a.end))
     return a
 
 

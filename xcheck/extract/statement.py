@@ -12,7 +12,7 @@ from xcheck.extract.parse import Parse, Token
 from xcheck.extract.polarity import Proposition, propositions
 from xcheck.extract.quantities import quantities, without_conversions
 from xcheck.extract.roles import roles
-from xcheck.extract.time.events import dated_event, without_names
+from xcheck.extract.time.events import dated_event, told_as_past, without_names
 from xcheck.model import (
     Attribution,
     Claim,
@@ -63,7 +63,10 @@ class Statement:
 def statement(document: Document, sentence: Sentence, parse: Parse) -> Statement:
     """Read the facts of one parsed sentence of `document`."""
     offset = sentence.span.start
-    times = without_names(moments(parse.text, document.meta.published), parse)
+    published = document.meta.published
+    times = without_names(moments(parse.text, published), parse)
+    if published and published.days == 1:
+        times = told_as_past(times, parse, published.start)
     counted = quantities(parse, [m.span for m in times])
     described = roles(parse)
     claims = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from xcheck.extract.time.clock import (
@@ -281,7 +282,14 @@ def _relative(
         return Moment(span, None, None, precision)
     year = days[0].year if precision in {"month", "year"} else None
     month = days[0].month if precision == "month" else None
-    return _of_days(m, span, days, precision, year=year, month=month)
+    found = _of_days(m, span, days, precision, year=year, month=month)
+    if days[0] <= anchor <= days[1]:  # "earlier this month" is up to the day of publication
+        cue = found.span.of(m.string).lower()
+        if cue.startswith("earlier"):
+            return replace(found, start=days[0], end=anchor)
+        if cue.startswith("later"):
+            return replace(found, start=anchor, end=days[1])
+    return found
 
 
 def _weekday(

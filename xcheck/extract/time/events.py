@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from xcheck.extract.parse import Parse, Token
+from xcheck.extract.time.resolve import a_year_before
+from xcheck.extract.time.words import MONTHS
 from xcheck.model import Moment, Span
 
 # Nouns that a year before them dates by their appearance: "a 2004 comedy film".
@@ -54,6 +57,11 @@ def event_fields(lemma: str) -> frozenset[str]:
     return frozenset(name for name, words in EVENT_WORDS.items() if lemma in words)
 
 
+_DAYS_UNSURE = 7
+_PLACING: Final = frozenset("in on during early late of".split())
+_PLANNING: Final = frozenset(
+    "schedule plan set expect slate due want hope intend agree decide promise vow".split()
+)
 _NAMES = frozenset({"EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "FAC"})
 
 
@@ -69,6 +77,54 @@ def without_names(found: Sequence[Moment], parse: Parse) -> list[Moment]:
         else m
         for m in found
     ]
+
+
+def told_as_past(found: Sequence[Moment], parse: Parse, published: date) -> list[Moment]:
+    """Put what is told as past, and would lie ahead of `published`, a year back.
+
+    Only for dates without a year: "In April they formed a unit", written in December, and
+    "since January". A few days ahead may be a source whose publication is not exactly known.
+    """
+    return [
+        replace(m, start=a_year_before(m.start), end=a_year_before(m.end))
+        if _is_past(m, parse, published)
+        else m
+        for m in found
+    ]
+
+
+def _is_past(m: Moment, parse: Parse, published: date) -> bool:
+    if m.start is None or m.year is not None or (m.start - published).days <= _DAYS_UNSURE:
+        return False
+    tokens = parse.covering(m.span.start, m.span.end)
+    if not tokens or (m.month is None and not any(t.lower in MONTHS for t in tokens)):
+        return False
+    inside = {t.i for t in tokens}
+    anchor = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
+    above = parse.head(anchor)
+    if above is not None and above.dep == "prep":
+        if above.lower == "since":
+            return True
+        if above.lower not in _PLACING:
+            return False
+        above = parse.head(above)
+        if above is not None and above.dep in {"nsubj", "nsubjpass"}:
+            above = parse.head(above)  # "the crash on 3 April killed two"
+    elif anchor.dep != "npadvmod":
+        return False
+    return above is not None and _past_tense(parse, above)
+
+
+def _past_tense(parse: Parse, verb: Token) -> bool:
+    """Whether `verb` is told as done: "met", "was held", "has met", not "would meet"."""
+    helpers = list(parse.children(verb, "aux", "auxpass"))
+    if verb.pos not in {"VERB", "AUX"} or any(t.tag in {"MD", "TO"} for t in helpers):
+        return False
+    if any(t.lower in {"has", "have", "had"} for t in helpers):
+        return verb.tag == "VBN"
+    finite = helpers[0] if helpers else verb
+    # "The trial was set for April" and "is planned in April" tell of what is to come.
+    return finite.tag == "VBD" and verb.lemma not in _PLANNING
 
 
 def dated_event(parse: Parse, span: Span) -> tuple[str, str]:

@@ -42,6 +42,15 @@ def nearest_year(month: int, day: int, anchor: date, *, ahead: bool = False) -> 
     return found + 1 if ahead and past > _LONG_PAST else found
 
 
+def a_year_before(day: date | None) -> date | None:
+    """The same day of the year before; the last of a month stays the last."""
+    if day is None or day.year == 1:
+        return day
+    last = day.day == monthrange(day.year, day.month)[1]
+    year = day.year - 1
+    return day.replace(year=year, day=monthrange(year, day.month)[1] if last else day.day)
+
+
 def weekday_days(weekday: int, anchor: date, cue: str, ahead: bool) -> Days:
     """The day a weekday means: the last such day up to `anchor`, or the next one."""
     back = (anchor.weekday() - weekday) % 7

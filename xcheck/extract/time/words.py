@@ -150,7 +150,8 @@ BEFORE_MONTH: Final = re.compile(
     re.I,
 )
 QUALIFIER: Final = re.compile(
-    r"\b(?P<q>early|earlier|mid|middle|late|later|beginning|start|end|"
+    # "to start in April" is no part of April.
+    r"\b(?P<q>early|earlier|mid|late|later|(?:middle|beginning|start|end)(?!\s+in\b)|"
     r"(?:first|second|latter|last|later)\s+half)(?:\s+(?:in|of|part\s+of))?(?:\s+the)?[\s-]*$",
     re.I,
 )
