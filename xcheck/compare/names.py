@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from xcheck.compare.outcome import Level, Outcome, first_that_holds
 from xcheck.extract.lists import NameList
-from xcheck.locales.folding import fold
 from xcheck.model import Verdict
 from xcheck.reference import Reference
-
-if TYPE_CHECKING:
-    from rapidfuzz.distance import Editop
 
 # Offices that one person holds at a time for a country or body.
 SINGLE_OFFICES: Final = frozenset(
@@ -27,7 +23,6 @@ SINGLE_OFFICES: Final = frozenset(
 _CLOSE: Final = 75.0  # rapidfuzz ratio from which two surnames may be spellings of one
 _ALIKE: Final = 60.0
 _UNLIKE: Final = 3
-_SHORTEST: Final = 4  # letters of a word in which a slip can be told from another name
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,60 +219,3 @@ LISTS: tuple[Level[ListPair], ...] = (
 def compare_lists(pair: ListPair) -> Outcome:
     """The first level that holds for two lists; symmetric."""
     return first_that_holds(LISTS, pair)
-
-
-# Letters that transliterations and house styles exchange, add or leave out: Tokayev and Tokaev,
-# Qaddafi and Gaddafi, Zelensky and Zelenskyy, Gantz and Ganz, Honma and Homma.
-_LOOSE_LETTERS: Final = frozenset("aeiouyhw")
-_LOOSE_BESIDE: Final = frozenset({"tz", "tc", "ts", "ck", "ng", "dz", "sz", "rz"})
-_EXCHANGED: Final = ("ckqgxj", "szcxd", "vwfub", "jgyix", "bp", "td", "lr", "kh", "mn")
-_MARKS: Final = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ı": "i"} | dict.fromkeys("'’‘`-‑", "")
-)
-
-
-def misspelt(a: str, b: str) -> tuple[str, str] | None:
-    """The one word in which two full names differ by a slip of the pen, or `None`.
-
-    A slip is what no transliteration explains: two neighbouring letters exchanged, or a
-    consonant added, left out or replaced by one of another sound (Damerau, 1964, "A technique
-    for computer detection and correction of spelling errors": four in five errors are one
-    such operation). Another first letter, or another consonant in a first name, is another
-    person's name more often ("Terry", "Jerry"); a name of one word has nothing else to hold it
-    to the other.
-    """
-    from rapidfuzz.distance import OSA, Levenshtein
-
-    x, y = bare(a).split(), bare(b).split()
-    apart = [n for n, (v, w) in enumerate(zip(x, y, strict=False)) if letters(v) != letters(w)]
-    if len(x) != len(y) or len(x) < 2 or len(apart) != 1:
-        return None
-    at = apart[0]
-    v, w = letters(x[at]), letters(y[at])
-    if min(len(v), len(w)) < _SHORTEST or OSA.distance(v, w) != 1:
-        return None
-    operations = list(Levenshtein.editops(v, w))
-    exchanged = len(operations) == 2  # two neighbours
-    if not exchanged and _explained(v, w, operations[0], surname=at == len(x) - 1):
-        return None
-    return x[at], y[at]
-
-
-def letters(word: str) -> str:
-    """A word of a name without marks, case, apostrophes and hyphens."""
-    return fold(word.lower().translate(_MARKS))
-
-
-def _explained(v: str, w: str, operation: Editop, *, surname: bool) -> bool:
-    """Whether one operation between two words may be more than a slip."""
-    if operation.tag == "replace":
-        both = {v[operation.src_pos], w[operation.dest_pos]}
-        sound_alike = any(both <= set(group) for group in _EXCHANGED)
-        start = operation.src_pos == 0
-        return bool(both & _LOOSE_LETTERS) or sound_alike or start or not surname
-    long, n = (v, operation.src_pos) if operation.tag == "delete" else (w, operation.dest_pos)
-    beside = {long[max(0, n - 1) : n + 1], long[n : n + 2]}
-    doubled = any(len(pair) == 2 and pair[0] == pair[1] for pair in beside)
-    possessive = long[n] == "s" and n == len(long) - 1
-    loose = long[n] in _LOOSE_LETTERS or bool(beside & _LOOSE_BESIDE)
-    return loose or doubled or possessive or n == 0
