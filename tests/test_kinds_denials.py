@@ -35,6 +35,11 @@ DENIALS = [
         "Claims that the firm paid the ransom to the rebels were denied by the ministry.",
         [("the ministry", "Claims that the firm paid the ransom to the rebels were denied")],
     ),
+    (
+        # a name that is read as a verb
+        "Trump over the weekend denied that the firm paid the ransom to the rebels.",
+        [("Trump", "denied that the firm paid the ransom to the rebels")],
+    ),
     ("The firm can neither confirm nor deny that it paid the ransom to the rebels.", []),
     ("The firm would deny that it had paid the ransom to the rebels.", []),
     ("The ministry denied him a visa.", []),

@@ -34,6 +34,7 @@ _PARTIAL: Final = frozenset(
 _SUPPLYING: Final = frozenset({"sell", "serve", "produce", "make", "offer", "supply", "stock"})
 _OPEN: Final = frozenset({"may", "might", "could"})
 _NUMBERS: Final = frozenset({"NN", "NNS"})
+_REFERRING: Final = frozenset({"such", "said", "same", "alleged"})
 _SURE: Final = {"possible": 1, "planned": 3, "asserted": 4}
 
 
@@ -108,11 +109,25 @@ def same_argument(a: Reading, b: Reading, argument: str) -> bool | None:
     i, j = getattr(a.proposition, argument), getattr(b.proposition, argument)
     if a.head(i) != b.head(j):
         named = all(r.statement.parse.tokens[n].pos == "PROPN" for r, n in ((a, i), (b, j)))
-        return bool(named and x & y and (x <= y or y <= x))
+        members = _members(a, i, y) or _members(b, j, x)  # "the Houthis", "Houthi rebels"
+        return members or bool(named and x & y and (x <= y or y <= x))
     if len({r.statement.parse.tokens[n].tag for r, n in ((a, i), (b, j))} & _NUMBERS) > 1:
         return False  # "a fighter" is not "nine fighters"
     names = [_names(r, n) for r, n in ((a, i), (b, j))]
     return not (names[0] and names[1] and names[0].isdisjoint(names[1]))
+
+
+def _members(r: Reading, i: int, other: frozenset[str]) -> bool:
+    """Whether the noun at `i` is a bare name of many, and `other` some people of that name."""
+    noun = r.statement.parse.tokens[i]
+    single = _singular(_plain(noun.lemma))
+    bare = noun.pos == "PROPN" and not r.statement.parse.children(noun, "compound", "nmod")
+    return bare and single != _plain(noun.text) and len(other) > 1 and single in other
+
+
+def _singular(word: str) -> str:
+    """A name as its lemma: the lemma of "Houthis" is "Houthis"."""
+    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "su" else word
 
 
 def _names(r: Reading, i: int) -> set[str]:
@@ -160,17 +175,28 @@ def _modifiers(r: Reading, i: int) -> set[str]:
         return set()
     parse = r.statement.parse
     found = parse.children(parse.tokens[i], "amod", "compound", "nmod")
-    return {_plain(t.lemma) for t in found}
+    return {_singular(_plain(t.lemma)) for t in found}
 
 
 def denies_less(a: Reading, b: Reading) -> bool:
     """Whether the denial is of a narrower thing: "personal weapons" beside "weapons"."""
     denied, affirmed = (a, b) if a.proposition.negated else (b, a)
     p, q = denied.proposition, affirmed.proposition
+    # "No Marine weapons" are those that were seized "from U.S. Marines".
+    beside = _clause_words(affirmed) | _REFERRING
     return any(
-        min(i, j) >= 0 and not _modifiers(denied, i) <= _modifiers(affirmed, j)
+        min(i, j) >= 0 and not _modifiers(denied, i) <= _modifiers(affirmed, j) | beside
         for i, j in ((p.subject, q.subject), (p.object, q.object))
     )
+
+
+def _clause_words(r: Reading) -> set[str]:
+    parse, clause = r.statement.parse, r.proposition.clause
+    return {
+        _singular(_plain(t.lemma))
+        for t in parse.covering(clause.start, clause.end)
+        if t.pos in {"PROPN", "NOUN", "ADJ"}
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,11 +98,12 @@ def _read(parse: Parse, verb: Token, marks: frozenset[int]) -> Iterator[Proposit
     core = {verb.i, *(t.i for t in words)}
     used = core | {i for t in (agent, patient) if t is not None for i in name_of(parse, t)}
     shown = sorted(core)
+    last = next(t for t in reversed(tokens) if t.dep != "cc" or t.i in core)
     yield Proposition(
         verb=verb.i,
         predicate=predicate,
         span=Span(parse.tokens[shown[0]].start, parse.tokens[shown[-1]].end),
-        clause=Span(tokens[0].start, tokens[-1].end),
+        clause=Span(tokens[0].start, last.end),
         negated=negated,
         modality=modality(parse, verb),
         subject=-1 if agent is None else agent.i,
@@ -178,6 +179,8 @@ def subject_of(parse: Parse, verb: Token) -> Token | None:
         head = parse.head(token)
         if head is None:
             return None
+        if token.dep == "dep" and head.i == 0 and head.text[:1].isupper():
+            return head  # "Trump over the weekend denied": a name read as a verb
         if token.dep in {"acl", "relcl"}:
             return head if head.pos in {"NOUN", "PROPN", "PRON"} else None
         if token.dep not in {"conj", "xcomp", "ccomp", "advcl"} or head.pos not in {"VERB", "AUX"}:
