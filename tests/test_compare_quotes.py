@@ -77,6 +77,29 @@ def level(a: str, b: str, speakers: Speakers = Speakers.SAME) -> str:
          "one denies"),
         ("lied many times to the F.B.I. Nothing happened to her",
          "lied many times to the FBI, and nothing happened to her", "same words"),
+        ("the council feels very sorry for the owners of the mill",
+         "the council feels sorry for the owners of the mill", "a word is left out"),
+        ("the budget reflects the values of his favourite writer",
+         "the budget seems to reflect the values of his favourite writer", "a word is left out"),
+        ("the budget reflects the values of his favourite writer",
+         "the budget seems to reflect the values of your favourite writer", "same words"),
+        # what is marked, too long, a whole sentence or an editor's is a cut, a filler nothing
+        ("the council feels … sorry for the owners of the mill",
+         "the council feels very sorry for the owners of the mill", "same words"),
+        ("the council feels sorry for the owners of the mill",
+         "the council feels more than I can say in public sorry for the owners of the mill",
+         "same words"),
+        ("the council feels sorry. Truly sorry. We paid the owners of the mill",
+         "the council feels sorry. We paid the owners of the mill", "same words"),
+        ("the council feels sorry for the [former] owners of the mill",
+         "the council feels sorry for the owners of the mill", "same words"),
+        ("the council just feels sorry for the owners of the mill",
+         "the council feels sorry for the owners of the mill", "same words"),
+        ("I believe 100 percent that it is a hoax", "I believe 100 per cent that it is a hoax",
+         "same words"),
+        # a long row of small words is one utterance
+        ("I will have justice for what they did to me",
+         "I will have justice for what they’ve done to me", "small words differ"),
         ("our thoughts are with Mr. Sotloff and the whole family",
          "our thoughts are with Mr. Sotloff", "same words"),
         ("nobody wanted to do the surgery for me", "no one wanted to do the surgery for me",
@@ -102,6 +125,15 @@ def test_what_differs_is_said_in_the_words_of_the_sources() -> None:
     )
     assert [written(g, pair) for g in differences(pair)] == [("chance", "possibility")]
     assert "“chance” against “possibility”" in compare_quotes(pair).words
+
+
+def test_what_is_left_out_is_shown_with_the_word_after_it() -> None:
+    pair = QuotePair(
+        "the council feels very sorry for the owners of the mill",
+        "the council feels sorry for the owners of the mill",
+        Speakers.SAME,
+    )
+    assert [written(g, pair) for g in differences(pair)] == [("very sorry", "sorry")]
 
 
 VOCABULARY = "we will not send 40 sixty troops across the river border today . never again".split()

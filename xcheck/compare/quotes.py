@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -22,10 +22,13 @@ _SMALL_GAP = 5  # words
 ANOTHER: Final = "another statement"
 SAME: Final = "same words"
 SMALL_WORDS: Final = "small words differ"
+LEFT_OUT: Final = "a word is left out"
 _LONG_RUN = 6  # words in a row, of which five or more have content, that two do not say alike
 _NEARLY_ALL = 0.85  # coverage from which a pronoun or a modal verb can be what differs
 _NEARLY_SHARED = 3  # content words
 _NEARLY_RUN = 3  # words in a row
+_LEFT_OUT_SHARED = 4  # content words around what one of two wordings leaves out
+_LONGEST_LEFT_OUT = 4  # words; longer cuts shorten a quotation
 _SAME_NAME = 85  # of 100, normalised edit similarity of two transliterations
 _STEM = 5  # letters that "Russia" and "Russian" share
 
@@ -85,7 +88,9 @@ def same_person(a: str, b: str) -> bool:
 
 def _another(p: QuotePair) -> bool:
     al = p.alignment
-    few = al.matched < _LEAST_SHARED or al.coverage < _LEAST_COVERAGE
+    # "I will have …" has little content, but one speaker does not say seven words twice.
+    row = p.speakers is Speakers.SAME and al.run >= _LONG_RUN
+    few = (al.matched < _LEAST_SHARED and not row) or al.coverage < _LEAST_COVERAGE
     return few or al.share < _LEAST_SHARE
 
 
@@ -157,10 +162,16 @@ def small_differences(p: QuotePair) -> list[Gap]:
     does a word that only one of them has.
     """
     al = p.alignment
-    nearly = al.coverage >= _NEARLY_ALL and al.matched >= _NEARLY_SHARED and al.run >= _NEARLY_RUN
-    if not nearly:
+    shared = al.matched >= _NEARLY_SHARED or al.run >= _LONG_RUN
+    if not (al.coverage >= _NEARLY_ALL and shared and al.run >= _NEARLY_RUN):
         return []
     return [g for g in al.gaps if not g.edge and not g.marked and _small_words_differ(g)]
+
+
+def _other_person(gap: Gap) -> bool:
+    """Whether one has "his" where the other has "your": said of him, not to him."""
+    a, b = ({_PERSONS[w.form] for w in side if w.form in _PERSONS} for side in (gap.a, gap.b))
+    return bool(a and b and a != b)
 
 
 def _small_words_differ(gap: Gap) -> bool:
@@ -172,10 +183,33 @@ def _small_words_differ(gap: Gap) -> bool:
         return False
     if any(w.form in _SCALES or w.form[0].isdigit() for w in (*gap.a, *gap.b)):
         return False  # "$1 million" is "$1m"; numbers that differ are told before
-    persons = [{_PERSONS[w] for w in side if w in _PERSONS} for side in (x, y)]
-    if persons[0] and persons[1] and persons[0] != persons[1]:
-        return False  # "his" where the other has "your": said of him, not to him
-    return not (set(x) <= set(y) or set(y) <= set(x))
+    return not _other_person(gap) and not (set(x) <= set(y) or set(y) <= set(x))
+
+
+# Without content of their own, but an editor who drops them changes the sense.
+_SHADING: Final = frozenset("very quite rather really almost nearly even only never always".split())
+
+
+def left_out(p: QuotePair) -> list[Gap]:
+    """The inner gaps where one of two long wordings leaves out a word without saying so.
+
+    "I feel very badly" against "I feel badly": within the marks nothing may be dropped without
+    an ellipsis. Fillers do not count, nor do whole sentences. Each gap comes with the word
+    after it on either side, so that both have something to show.
+    """
+    al = p.alignment
+    sure = al.coverage >= _NEARLY_ALL and al.matched >= _LEFT_OUT_SHARED and al.run >= _NEARLY_RUN
+    if not sure or any(_other_person(g) for g in al.gaps):
+        return []
+    found = []
+    for g in al.gaps:
+        words = g.a or g.b
+        told = [w for w in words if not w.optional and (w.weight or w.form in _SHADING)]
+        inner = not (g.a and g.b) and not g.edge and not g.marked
+        if inner and told and len(words) <= _LONGEST_LEFT_OUT and not any(w.stop for w in words):
+            i, j = g.following
+            found.append(replace(g, a=(*g.a, al.a[i]), b=(*g.b, al.b[j])))
+    return found
 
 
 def _same(p: QuotePair) -> bool:
@@ -191,8 +225,9 @@ def written(gap: Gap, p: QuotePair) -> tuple[str, str]:
 
 
 def differences(p: QuotePair) -> list[Gap]:
-    """The gaps where content words stand against others or, without any, small words do."""
-    return [g for g in p.alignment.gaps if min(g.content) > 0] or small_differences(p)
+    """The gaps where content words stand against others or, without any, small words or none."""
+    replaced = [g for g in p.alignment.gaps if min(g.content) > 0]
+    return replaced or small_differences(p) or left_out(p)
 
 
 def _say_differences(p: QuotePair) -> str:
@@ -224,6 +259,12 @@ LEVELS: tuple[Level[QuotePair], ...] = (
         SMALL_WORDS,
         lambda p: _same(p) and bool(small_differences(p)),
         lambda p: f"{_say_differences(p)} The rest agrees.",
+        Verdict.DIFFERS,
+    ),
+    Level(
+        LEFT_OUT,
+        lambda p: _same(p) and bool(left_out(p)),
+        lambda p: f"{_say_differences(p)} Nothing says that words were left out.",
         Verdict.DIFFERS,
     ),
     Level(SAME, _same, lambda p: "The same words, of which one may give fewer.", None),

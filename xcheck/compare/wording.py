@@ -20,7 +20,7 @@ from xcheck.extract.numbers import Form, numbers
 from xcheck.model import Bound, Span
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|\[\w\]\w+(?:[’'][^\W_]+)*|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?|[^\W\d_]+(?:[’'][^\W_]+)*|…|\.\.\.+"
+    r"[Pp]er\s[Cc]ent\b|(?:[A-Z]\.){2,}|\[\w\]\w+(?:[’'][^\W_]+)*|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?|[^\W\d_]+(?:[’'][^\W_]+)*|…|\.\.\.+"
 )
 _STOP = re.compile(r"[”’\"')\]]*[.?!;](?!\w)")
 _ABBREVIATIONS = frozenset("mr mrs ms dr sen rep gov st gen prof jr sr no vs".split())
@@ -31,7 +31,7 @@ NEGATIONS: Final = frozenset("not no never none nobody nothing neither nor witho
 _EMPTY: Final = frozenset(
     "a an the and or but so if then than that this these those there here to of in on at by for "
     "with from as into onto upon about over through up out off be am is are was were been being "
-    "have has had having do does did doing will would shall can could ll ve re d s m t "
+    "have has had having do does did done doing will would shall can could ll ve re d s m t "
     "any i you he she it we they me him her us them my your his its our their mine yours ours "
     "theirs who whom whose which what when where why how "
     "just very really also too well quite rather even still only now yes oh um uh okay ok like "
@@ -42,7 +42,7 @@ _VARIANTS: Final = {
     "defence": "defense", "offence": "offense", "licence": "license", "grey": "gray",
     "cheque": "check", "tyre": "tire", "judgement": "judgment", "whilst": "while",
     "amongst": "among", "towards": "toward", "gonna": "go", "going": "go", "wanna": "want",
-    "gotta": "get", "got": "get", "percent": "%", "per": "%", "cent": "%", "usa": "us",
+    "gotta": "get", "got": "get", "percent": "%", "per cent": "%", "usa": "us",
     "kids": "kid", "alright": "right", "men": "man", "women": "woman", "people": "people",
     "went": "go", "gone": "go", "said": "say", "made": "make", "took": "take", "taken": "take",
     "came": "come", "gave": "give", "given": "give", "saw": "see", "seen": "see",
@@ -156,13 +156,14 @@ class Gap:
     """A place where two aligned wordings part: the words of each that the other lacks.
 
     `edge` is "start" or "end" where it is at an end of the alignment; `marked` where an
-    ellipsis says that words were left out.
+    ellipsis says that words were left out; `following` are the indices of the words after it.
     """
 
     a: tuple[Word, ...]
     b: tuple[Word, ...]
     edge: str = ""
     marked: bool = False
+    following: tuple[int, int] = (0, 0)
 
     @property
     def content(self) -> tuple[int, int]:
@@ -243,7 +244,7 @@ def align(a: str, b: str) -> Alignment:
         elif x or y:
             if edge == "end" and ((i and first[i - 1].stop) or (j and second[j - 1].stop)):
                 x = y = ()  # a sentence ends here: what follows is another
-            gaps.append(_gap(x, y, edge))
+            gaps.append(replace(_gap(x, y, edge), following=(block.a, block.b)))
         shared = first[block.a : block.a + block.size]
         matched += sum(w.weight for w in shared)
         run = max(run, block.size)
@@ -315,7 +316,9 @@ def _alike(x: str, y: str) -> bool:
 
 
 def _mirror(alignment: Alignment) -> Alignment:
-    gaps = tuple(Gap(g.b, g.a, g.edge, g.marked) for g in alignment.gaps)
+    gaps = tuple(
+        Gap(g.b, g.a, g.edge, g.marked, (g.following[1], g.following[0])) for g in alignment.gaps
+    )
     return replace(alignment, a=alignment.b, b=alignment.a, gaps=gaps)
 
 

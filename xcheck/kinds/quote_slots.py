@@ -8,6 +8,7 @@ from itertools import pairwise
 from xcheck.compare.context import Context
 from xcheck.compare.quotes import (
     ANOTHER,
+    LEFT_OUT,
     SAME,
     SMALL_WORDS,
     WEIGHTS,
@@ -103,7 +104,7 @@ def _joined(a: Claim, b: Claim) -> str:
 
 def given_in_both(a: Claim, b: Claim, context: Context) -> bool:
     """Whether one source gives the words of the other's quotation too, beside its own."""
-    if compare_quotes(pair_of(a, b)).level == SMALL_WORDS:
+    if compare_quotes(pair_of(a, b)).level in {SMALL_WORDS, LEFT_OUT}:
         return _gives_verbatim(b.doc, a, context) or _gives_verbatim(a.doc, b, context)
     return _gives(b.doc, a, b, context) or _gives(a.doc, b, a, context)
 
@@ -167,7 +168,9 @@ def snippet(claim: Claim, other: Claim) -> str:
     gap = max(gaps, key=lambda g: sum(g.content))
     first, last = numbers[id(gap.a[0])], numbers[id(gap.a[-1])]
     start, end = max(0, first - _AROUND), min(len(words) - 1, last + _AFTER)
-    shown = pair.a[words[start].start : words[end].end]
+    at = words[start].start
+    at -= pair.a[at - 1 : at] == "["
+    shown = pair.a[at : words[end].end]
     return ("… " if start else "") + shortened(shown) + (" …" if end < len(words) - 1 else "")
 
 

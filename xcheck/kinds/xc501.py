@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xcheck.compare.context import Context
-from xcheck.compare.quotes import ANOTHER, SMALL_WORDS
+from xcheck.compare.quotes import ANOTHER, LEFT_OUT, SMALL_WORDS
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, claims_in, finding_of, slots_of
 from xcheck.kinds.quote_slots import (
@@ -26,10 +26,12 @@ Sources put different words in quotation marks for one utterance of one speaker.
 
 The words are laid side by side. Punctuation, capitals, spelling ("organised", "organized"),
 inflection, articles and fillers make no difference. Pronouns, modal verbs and tenses do where
-nearly all the rest agrees ("they destroyed his life", "it destroyed his life"): that is the
-lightest finding. A quotation that is
-shortened, with or without an ellipsis, is the same quotation, and so is one that the other
-source gives elsewhere. Two statements of one speaker that share a theme share too few words.
+nearly all the rest agrees ("they destroyed his life", "it destroyed his life"), and so does a
+word that is dropped within the marks without an ellipsis ("I feel very badly", "I feel badly"):
+these are the lightest findings. A quotation that is shortened by an ellipsis, at its ends or by
+whole sentences is the same quotation, and so is one that the other source gives elsewhere. Two
+statements of one speaker that share a theme share too few words.
+
 Words that stand against other words make a finding: it `differs`, since a translation or a
 paraphrase within the marks can explain it, and is a `conflict` where a number differs or one
 wording denies what the other affirms.
@@ -40,6 +42,7 @@ has translated, smoothed or misheard, and a checker goes to the recording.
 
 # A fragment that alone would be too weak still belongs to a finding that is sure.
 _JOINS = 0.3
+_LIGHT = {SMALL_WORDS, LEFT_OUT}
 _LABEL_RANK = {"PERSON": 0, "ORG": 1, "GPE": 2, "NORP": 3}
 
 
@@ -72,7 +75,7 @@ def _finding(pairs: Sequence[JudgedPair], context: Context) -> Finding:
     marks = {(p.a.id, p.b.id): differing_spans(p.a, p.b, context) for p in differing}
     finding = finding_of(
         "XC501",
-        Severity.LOW if all(p.outcome.level == SMALL_WORDS for p in differing) else Severity.MEDIUM,
+        Severity.LOW if all(p.outcome.level in _LIGHT for p in differing) else Severity.MEDIUM,
         pairs,
         context,
         title=f"{_speaker(claims)} quoted: " + " · ".join(_snippets(strongest, differing, wording)),
@@ -97,7 +100,7 @@ def _wordings(pairs: Sequence[JudgedPair]) -> dict[str, str]:
     """
     docs = sorted({c.doc for c in claims_in(pairs)})
     verbatim = {
-        p: pair_of(p.a, p.b).alignment.verbatim and p.outcome.level != SMALL_WORDS for p in pairs
+        p: pair_of(p.a, p.b).alignment.verbatim and p.outcome.level not in _LIGHT for p in pairs
     }
     differ = {frozenset((p.a.doc, p.b.doc)) for p in pairs if not verbatim[p]}
     alike = {frozenset((p.a.doc, p.b.doc)) for p in pairs if verbatim[p]} - differ
@@ -187,6 +190,12 @@ KIND = Kind(
         Example(
             "“He trusted the board and they ruined his name,” the sister of the engineer said.",
             "“He trusted the board, and it ruined his name,” the sister of the engineer said.",
+            fires=True,
+            verdict="differs",
+        ),
+        Example(
+            "“The council feels very sorry for the owners of the mill,” mayor Anna Berg said.",
+            "“The council feels sorry for the owners of the mill,” Berg said.",
             fires=True,
             verdict="differs",
         ),
