@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from xcheck.cache import Cache
+from xcheck.compare.modality import compare_modality
 from xcheck.compare.names import (
     compare_lists,
     compare_people,
@@ -25,7 +26,7 @@ from xcheck.compare.opposites import (
     opposite,
     opposition_key,
 )
-from xcheck.compare.polarity import PolarityPair, Reading, compare_modality, compare_polarity
+from xcheck.compare.polarity import PolarityPair, Reading, compare_polarity
 from xcheck.extract.lists import NameList
 from xcheck.extract.parse import Parser
 from xcheck.extract.statement import statement
@@ -194,17 +195,43 @@ PAIRS = (
     ("Tuareg rebels seized the mine.", "The mine was not seized by the Tuaregs.",
      "affirmed and denied"),
     ("Tuareg rebels seized the mine.", "The mine was not seized by the Hausas.", "not one act"),
+    ("The firm knew about the payments.", "The firm did not know about the payments.",
+     "affirmed and denied"),
+    ("The firm knew about the payments.", "The firm did not know about the meetings.",
+     "not one act"),
+    ("The ship had a licence.", "The ship had no licence.", "affirmed and denied"),
+    ("The ship had a licence.", "The ship had no licence to fish.", "not one act"),
+    ("The firm will repay the loan.", "The firm will not repay the loan.", "affirmed and denied"),
+    ("The firm will repay the loan.", "The firm did not repay the loan.", "left open"),
     ("The firm repaid two loans.", "The firm did not repay three loans.", "other numbers"),
     ("The man met the minister in 2011.", "The man did not meet the minister in 2012.",
      "other times"),
 )  # fmt: skip
-SENTENCES = tuple(dict.fromkeys(s for a, b, _ in PAIRS for s in (a, b)))
+OPPOSED = (
+    ("The court upheld the ban.", "The court overturned the ban.", "opposites"),
+    ("The court upheld the ban.", "The court overturned the tax.", "not one thing"),
+    ("The talks succeeded.", "The talks failed.", "opposites"),
+    ("The talks succeeded.", "The vote failed.", "not one thing"),
+    ("The driver was drunk.", "The driver was sober.", "opposites"),
+    ("The bank’s profit rose in 2014.", "The bank’s profit fell in 2014.", "opposites"),
+    ("The bank’s profit rose in 2014.", "The bank’s profit fell in 2015.", "other times"),
+    ("The bank’s profit rose in 2014.", "The bank’s profit fell against that of May in 2014.",
+     "other movements"),
+    ("The bank’s profit rose.", "The bank’s profit fell.", "other movements"),
+)  # fmt: skip
+SENTENCES = tuple(dict.fromkeys(s for a, b, _ in (*PAIRS, *OPPOSED) for s in (a, b)))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("a", "b", "level"), PAIRS)
 def test_negation_levels(clauses: dict[str, Reading], a: str, b: str, level: str) -> None:
     assert compare_polarity(PolarityPair(clauses[a], clauses[b])).level == level
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("a", "b", "level"), OPPOSED)
+def test_levels_of_opposites(clauses: dict[str, Reading], a: str, b: str, level: str) -> None:
+    assert compare_opposites(PolarityPair(clauses[a], clauses[b])).level == level
 
 
 @pytest.mark.slow

@@ -6,9 +6,11 @@ time, whatever the context. "Begin" and "end", "buy" and "sell", "arrive" and "l
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
+from xcheck.compare.evidence import moments_relation
 from xcheck.compare.outcome import Level, Outcome, first_that_holds
 from xcheck.compare.polarity import (
     PolarityPair,
@@ -44,9 +46,29 @@ _PAIRS: Final = (
     ("be possible", "be impossible"),
     ("be open", "be closed"),
     ("sign", "veto"),
-)
+    ("uphold", "overturn quash reverse"),
+    ("beat exceed surpass top", "miss"),
+    ("be genuine|be real|be authentic", "be fake|be forged"),
+    ("be drunk", "be sober"),
+    ("be asleep", "be awake"),
+    ("be present", "be absent"),
+    ("be effective", "be ineffective"),
+    ("be valid", "be invalid"),
+    ("be safe", "be unsafe|be dangerous"),
+    *((f"be {word}", f"be un{word}") for word in (
+        "armed", "married", "aware", "known", "clear", "related", "changed", "damaged", "occupied",
+        "insured", "locked", "marked", "manned", "harmed", "available", "able", "willing",
+    )),
+)  # fmt: skip
 # Movements of one figure: only the same number in both makes them opposites.
 _MOVEMENTS: Final = frozenset("rise increase fall decrease decline".split())
+# What a movement is measured against: a year may be up on one and down on another.
+_BASE: Final = re.compile(
+    r"\b(?:from|than|compared|versus|against|year-on-year|on-year|quarter-on-quarter|sequentially|"
+    r"adjusted|annual(?:ly|ized|ised)?)\b",
+    re.IGNORECASE,
+)
+_PERIODS: Final = frozenset({"month", "quarter", "year", "season", "decade"})
 _BY_CHANCE: Final = frozenset(
     "accidentally mistakenly inadvertently unintentionally unwittingly accidental "
     "unintentional inadvertent".split()
@@ -104,12 +126,24 @@ def _same_thing(p: PolarityPair) -> bool:
     subject, object_ = same_argument(p.a, p.b, "subject"), same_argument(p.a, p.b, "object")
     copula = p.a.proposition.predicate.startswith("be ")
     if copula or (p.a.proposition.object < 0 and p.b.proposition.object < 0):
-        return bool(subject) and (copula or shared_details(p.a, p.b) >= 0.5)
+        bare = not min(len(r.proposition.details) for r in (p.a, p.b))  # "the talks failed"
+        return bool(subject) and (copula or bare or shared_details(p.a, p.b) >= 0.5)
     return bool(object_) and subject is not False and (subject is True or agentless(p))
 
 
 def _movement(p: PolarityPair) -> bool:
     return any(r.proposition.predicate in _MOVEMENTS for r in (p.a, p.b))
+
+
+def _one_period(p: PolarityPair) -> bool:
+    """Whether both movements are of one period, against nothing else that is named."""
+    if any(_BASE.search(r.statement.text) for r in (p.a, p.b)):
+        return False
+    return any(
+        moments_relation(x, y) is True and x.precision in _PERIODS
+        for x in p.a.statement.moments
+        for y in p.b.statement.moments
+    )
 
 
 def _one_number(p: PolarityPair) -> bool:
@@ -135,7 +169,7 @@ OPPOSITES: tuple[Level[PolarityPair], ...] = (
     Level("other times", lambda p: other_time(p.a, p.b), lambda p: "Of different times.", None),
     Level(
         "other movements",
-        lambda p: _movement(p) and not _one_number(p),
+        lambda p: _movement(p) and not (_one_number(p) or _one_period(p)),
         lambda p: "A figure may rise and fall again.",
         None,
     ),

@@ -19,7 +19,7 @@ from xcheck.extract.statement import Statement
 from xcheck.model import DateRange, Verdict
 
 # Verbs that say little without their object.
-_LIGHT: Final = frozenset(
+LIGHT: Final = frozenset(
     "be have do make get take go come say tell give see know want need think use keep let "
     "call look put respond comment reply answer return happen seem appear feel like try "
     "believe expect include involve mean work find show".split()
@@ -32,10 +32,8 @@ _PARTIAL: Final = frozenset(
 )
 # What a maker, a shop or a menu does with its wares: "no longer makes" against "still sells".
 _SUPPLYING: Final = frozenset({"sell", "serve", "produce", "make", "offer", "supply", "stock"})
-_OPEN: Final = frozenset({"may", "might", "could"})
 _NUMBERS: Final = frozenset({"NN", "NNS"})
 _REFERRING: Final = frozenset({"such", "said", "same", "alleged"})
-_SURE: Final = {"possible": 1, "planned": 3, "asserted": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,13 +227,30 @@ def _one_act(p: PolarityPair) -> bool:
         return False
     if (a.object < 0) != (b.object < 0):
         return False
-    light = a.predicate.split()[0] in _LIGHT
+    light = a.predicate.split()[0] in LIGHT
     copula = a.predicate.startswith("be ")
     if light and not copula:
-        return bool(object_ and subject) and shared_details(p.a, p.b) >= 0.5
+        return bool(subject) and _light_act(p, bool(object_))
     if copula and not (object_ and subject):
         return bool(subject)
     return bool(object_ or shared_details(p.a, p.b) >= 0.5)
+
+
+def _light_act(p: PolarityPair, same_object: bool) -> bool:
+    """Whether one light verb says one thing: "had a licence", "knew about the payments"."""
+    shorter = min(len(r.proposition.details) for r in (p.a, p.b))
+    if same_object:
+        bare = not shorter and all(_bare_object(r) for r in (p.a, p.b))
+        return bare or shared_details(p.a, p.b) >= 0.5
+    bare = p.a.proposition.object < 0 and p.b.proposition.object < 0
+    return bare and bool(shorter) and shared_details(p.a, p.b) == 1.0
+
+
+def _bare_object(r: Reading) -> bool:
+    """Whether nothing narrows the object: "a licence", not "other plans" or "plans to sell"."""
+    parse = r.statement.parse
+    noun = parse.tokens[r.proposition.object]
+    return all(t.dep in {"det", "neg", "compound"} for t in parse.children(noun))
 
 
 def agentless(p: PolarityPair) -> bool:
@@ -243,8 +258,9 @@ def agentless(p: PolarityPair) -> bool:
     return any(r.proposition.passive and r.proposition.subject < 0 for r in (p.a, p.b))
 
 
-def _asserted(p: PolarityPair) -> bool:
-    return all(r.proposition.modality == "asserted" for r in (p.a, p.b))
+def _as_firm(p: PolarityPair) -> bool:
+    """Whether both are stated, or both of what is to come: "will run", "will not run"."""
+    return {r.proposition.modality for r in (p.a, p.b)} in ({"asserted"}, {"planned"})
 
 
 def _partial(p: PolarityPair) -> bool:
@@ -288,7 +304,7 @@ NEGATION: tuple[Level[PolarityPair], ...] = (
     ),
     Level(
         "left open",
-        lambda p: not _asserted(p),
+        lambda p: not _as_firm(p),
         lambda p: "One only reports it as possible, planned, denied or alleged.",
         None,
     ),
@@ -324,74 +340,3 @@ NEGATION: tuple[Level[PolarityPair], ...] = (
 def compare_polarity(pair: PolarityPair) -> Outcome:
     """The first level that holds for `pair`; symmetric in its arguments."""
     return first_that_holds(NEGATION, pair)
-
-
-def _named_in_clause(a: Reading, b: Reading) -> bool:
-    """Whether a pronoun's clause names the other's subject: "through its X arm it may …"."""
-    for pronoun, named in ((a, b), (b, a)):
-        if pronoun.subject or not named.subject:
-            continue
-        parse = named.statement.parse
-        proper = parse.tokens[named.proposition.subject].pos == "PROPN"
-        if proper and named.subject <= pronoun.proposition.details:
-            return True
-    return False
-
-
-def _same_deed(p: PolarityPair) -> bool:
-    a, b = p.a.proposition, p.b.proposition
-    if a.predicate != b.predicate or a.negated or b.negated:
-        return False
-    subject, object_ = same_argument(p.a, p.b, "subject"), same_argument(p.a, p.b, "object")
-    if not (subject or (subject is None and _named_in_clause(p.a, p.b))):
-        return False
-    if a.object < 0 and b.object < 0:
-        return a.predicate not in _LIGHT and shared_details(p.a, p.b) >= 0.6
-    return bool(object_) and (a.predicate not in _LIGHT)
-
-
-def firmness(r: Reading) -> int:
-    """1 possible, 3 planned, 4 done; 0 where it is not on this ladder."""
-    step = _SURE.get(r.proposition.modality, 0)
-    if step == 1:
-        parse = r.statement.parse
-        own = {t.lower for t in parse.children(parse.tokens[r.proposition.verb], "aux")}
-        return 1 if own & _OPEN else 0
-    return step
-
-
-def _later_done(p: PolarityPair) -> bool:
-    """Whether what was open in the earlier source is settled in the later one."""
-    first, second = (p.a, p.b) if firmness(p.a) < firmness(p.b) else (p.b, p.a)
-    if first.published and second.published:
-        return first.published.end < second.published.start
-    return False
-
-
-MODALITY: tuple[Level[PolarityPair], ...] = (
-    Level("not one act", lambda p: not _same_deed(p), lambda p: "Two different acts.", None),
-    Level(
-        "as firm",
-        lambda p: {firmness(p.a), firmness(p.b)} not in ({1, 3}, {1, 4}),
-        lambda p: "Both are about as sure of it.",
-        None,
-    ),
-    OTHER_TIMES,
-    Level(
-        "settled later",
-        _later_done,
-        lambda p: "What the earlier source leaves open is settled in the later one.",
-        None,
-    ),
-    Level(
-        "one is surer",
-        lambda p: True,
-        lambda p: "One leaves open what the other states as settled.",
-        Verdict.DIFFERS,
-    ),
-)
-
-
-def compare_modality(pair: PolarityPair) -> Outcome:
-    """The first level of firmness that holds for `pair`; symmetric in its arguments."""
-    return first_that_holds(MODALITY, pair)

@@ -28,7 +28,8 @@ purpose, unhurt and injured.
 
 Opposites come from a small lexicon of pairs that exclude each other whatever the context,
 and count only for the same subject and object. A figure that rose and one that fell are
-compared only when both give the same number, since a figure may do both in a day.
+compared only when both give the same number, or speak of one month, quarter or year and name
+nothing that it is measured against, since a figure may do both in a day.
 
 Injuries are placed on a scale (not hurt, slightly, seriously, dead), as intervals: "not
 seriously injured" agrees with "minor injuries" and with "not injured"; "not injured" and

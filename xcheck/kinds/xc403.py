@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from xcheck.compare.context import Context
+from xcheck.compare.modality import compare_modality, firmness
 from xcheck.compare.opposites import intent_of
-from xcheck.compare.polarity import PolarityPair, Reading, compare_modality, firmness
+from xcheck.compare.polarity import PolarityPair, Reading
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
 from xcheck.kinds.polarity_slots import judged, paired, readings, said_by, written
