@@ -46,7 +46,7 @@ _SECOND: Final = re.compile(
 )
 _NAME: Final = re.compile(r"(?:[A-Z][\w'’.-]*\s)+(?P<last>[A-Z][\w’-]+)")
 # What one does time and again, whether or not it is told in the same words.
-_AGAIN: Final = frozenset(
+REPEATED: Final = frozenset(
     "meet play win lose visit vote raise cut lower rise fall trade speak call score beat defeat "
     "face sell travel arrive attend post tweet fly hold close".split()
 )
@@ -86,7 +86,7 @@ def once(a: Claim, b: Claim, context: Context, row: Mapping[str, float]) -> str:
 def _told_alike(a: Claim, b: Claim, context: Context, row: Mapping[str, float]) -> bool:
     """Whether two sentences tell one deed of one subject, with nothing that sets them apart."""
     x, y = moment_of(a), moment_of(b)
-    if x.event != y.event or not x.event or x.event in REPORT_VERBS | _AGAIN:
+    if x.event != y.event or not x.event or x.event in REPORT_VERBS | REPEATED:
         return False
     if x.precision != y.precision or {x.bound, y.bound} != {Bound.EXACT} or x.edge or y.edge:
         return False
@@ -98,13 +98,18 @@ def _told_alike(a: Claim, b: Claim, context: Context, row: Mapping[str, float]) 
     texts = [context.statement(c).text for c in (a, b)]
     # "Ellen to host the Oscars": a headline that looks ahead.
     ahead = any(c.subject.endswith(" to") for c in (a, b))
-    if ahead or any(_SECOND.search(t) or _AGAIN_WORDS.search(t) for t in texts):
+    if ahead or any(told_again(t) for t in texts):
         return False
     return (
         row["subject_overlap"] >= _LEAST_SUBJECT
         and row["word_containment"] >= _LEAST_WORDS
         and row["sentence_similarity"] >= _LEAST_ALIKE
     )
+
+
+def told_again(text: str) -> bool:
+    """Whether a sentence speaks of another such happening, or of one that comes again."""
+    return bool(_SECOND.search(text) or _AGAIN_WORDS.search(text))
 
 
 def _is_past(s: Statement, event: str) -> bool:

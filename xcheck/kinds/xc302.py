@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from xcheck.compare.context import Context
 from xcheck.kinds.appointment_slots import appointments
 from xcheck.kinds.base import Example, Kind
+from xcheck.kinds.exchanged_slots import exchanged
 from xcheck.kinds.grouping import finding_of
 from xcheck.kinds.name_slots import Slot, homes, offices
 from xcheck.kinds.post_slots import posts
@@ -14,7 +15,7 @@ from xcheck.model import Claim, Finding, Severity
 
 DOC = """
 Sources name different people or places where there can be one: who holds an office, who was
-chosen for a post, where a described person is from.
+chosen for a post, where a described person is from, who did it and where.
 
 Offices that one person holds at a time (prime minister, mayor, police chief) are compared for
 one country or body. A sentence that speaks of a former, acting or coming holder, of an
@@ -23,7 +24,10 @@ story other posts that one person fills are compared too ("the prison's director
 fire commander", "who leads the investigation"), where the words that tell the post in one
 source stand beside it in the other. Who was appointed or elected is compared for one post of
 one body, at no other time. A person who is described by age is compared by home: "a
-52-year-old resident of Changwon".
+52-year-old resident of Changwon". Who did something, or where, is compared where
+nearly all other words are the same, it is told of one definite thing ("the suspect", "the
+attack"), and neither source has the other's name: with fewer words in common two such
+statements are of two happenings more often.
 
 Spelling variants, transliterations, short forms and aliases are one name, and a place inside
 another agrees with it. Names that merely resemble each other differ; two people or two places
@@ -34,7 +38,13 @@ Why it matters: a wrong name is the error that the named notice first.
 
 
 def judge(context: Context) -> list[Finding]:
-    slots = [*offices(context), *posts(context), *appointments(context), *homes(context)]
+    slots = [
+        *offices(context),
+        *posts(context),
+        *appointments(context),
+        *homes(context),
+        *exchanged(context),
+    ]
     return [_finding(slot, context) for slot in slots]
 
 
@@ -85,6 +95,28 @@ KIND = Kind(
             "A 47-year-old man from Geneva was pulled out of the river alive by two anglers.",
             fires=True,
             verdict="conflict",
+        ),
+        Example(
+            "The suspect was arrested at a petrol station in Lyon on Monday evening.",
+            "The suspect was arrested at a petrol station in Geneva on Monday evening.",
+            fires=True,
+            verdict="conflict",
+        ),
+        Example(
+            "The shipyard in the bay of Skarn was bought by Hyundai for $40 million.",
+            "The shipyard in the bay of Skarn was bought by Toyota for $40 million.",
+            fires=True,
+            verdict="conflict",
+        ),
+        Example(
+            "A suspect was arrested at a petrol station in Lyon on Monday evening.",
+            "A suspect was arrested at a petrol station in Geneva on Monday evening.",
+            fires=False,
+        ),
+        Example(
+            "The suspect was arrested at a petrol station in Lyon on Monday evening.",
+            "The suspect was arrested at a petrol station in France on Monday evening.",
+            fires=False,
         ),
         Example(
             "The Armenian Prime Minister Nikol Pashinyan spoke to the alliance on Monday.",
