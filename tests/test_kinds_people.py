@@ -92,3 +92,39 @@ def test_a_copy_that_is_right_hides_no_error() -> None:
     (finding,) = found("XC601", wrong, right)
     assert "Almaty" in finding.title
     assert not found("XC301", wrong, right)
+
+
+ARRESTED = "The suspect was arrested in Lyon."
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("texts", "title", "verdict"),
+    [
+        ((ARRESTED, "The suspect was arrested in Geneva."),
+         "The suspect was arrested in …: Lyon · Geneva", "conflict"),
+        # two towns of one country are taken for one another more easily than they exclude it
+        ((ARRESTED, "The suspect was arrested in Marseille."),
+         "The suspect was arrested in …: Lyon · Marseille", "differs"),
+        (("The mill was bought by Google.", "The mill was bought by Microsoft.",
+          "The mill was bought by Google, its owner said."),
+         "The mill was bought by …: Google · Microsoft", "conflict"),
+        # a source that knows both, a place inside the other, one name
+        ((ARRESTED, "The suspect was arrested in Geneva. He was taken to Lyon."), "", ""),
+        ((ARRESTED, "The suspect was arrested in France."), "", ""),
+        (("The bank was bought by HP.", "The bank was bought by Hewlett-Packard Co."), "", ""),
+        # another one, another time, and what is not told as done
+        (("A suspect was arrested in Lyon.", "A suspect was arrested in Geneva."), "", ""),
+        ((ARRESTED, "The suspect was arrested again in Geneva."), "", ""),
+        ((ARRESTED, "The suspect may be arrested in Geneva."), "", ""),
+        ((ARRESTED, "The suspect was not arrested in Geneva."), "", ""),
+        (("The suspect was arrested in Lyon in May.",
+          "The suspect was arrested in Geneva in June."), "", ""),
+        # what several do
+        (("Google praised the mill in Skarn.", "Microsoft praised the mill in Skarn."), "", ""),
+    ],
+)  # fmt: skip
+def test_another_name_in_the_same_words(texts: tuple[str, ...], title: str, verdict: str) -> None:
+    for order in (texts, texts[::-1]):
+        told = [(f.title.split(": ")[0], f.verdict.value) for f in found("XC302", *order)]
+        assert told == ([(title.split(": ")[0], verdict)] if title else [])

@@ -187,7 +187,7 @@ def _small_words_differ(gap: Gap) -> bool:
 
 
 # Without content of their own, but an editor who drops them changes the sense.
-_SHADING: Final = frozenset("very quite rather really almost nearly even only never always".split())
+_SHADING: Final = frozenset("very quite rather really almost nearly even only always".split())
 
 
 def left_out(p: QuotePair) -> list[Gap]:

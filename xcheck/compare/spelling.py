@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from xcheck.compare.names import bare
@@ -11,10 +12,10 @@ if TYPE_CHECKING:
     from rapidfuzz.distance import Editop
 
 _SHORTEST: Final = 4  # letters of a word in which a slip can be told from another name
-# Letters that transliterations and house styles exchange, add or leave out: Tokayev and Tokaev,
-# Qaddafi and Gaddafi, Zelensky and Zelenskyy, Gantz and Ganz, Honma and Homma.
 _LIKE_I: Final = frozenset("iyj")
 _VOWELS: Final = frozenset("aeiouy")
+# Letters that transliterations and house styles exchange, add or leave out: Tokayev and Tokaev,
+# Qaddafi and Gaddafi, Zelensky and Zelenskyy, Gantz and Ganz, Honma and Homma.
 _LOOSE_LETTERS: Final = frozenset("aeiouyhw")
 _LOOSE_BESIDE: Final = frozenset({"tz", "tc", "ts", "ck", "ng", "dz", "sz", "rz"})
 _EXCHANGED: Final = ("ckqgxj", "szcxd", "vwfub", "jgyix", "bp", "td", "lr", "kh", "mn")
@@ -36,20 +37,10 @@ def misspelt(a: str, b: str) -> tuple[str, str] | None:
     person's name more often ("Terry", "Jerry"); a name of one word has nothing else to hold it
     to the other.
     """
-    from rapidfuzz.distance import OSA, Levenshtein
-
-    found = _one_word_apart(a, b)
-    if found is None:
+    slip = _slip(a, b)
+    if slip is None or min(len(slip.v), len(slip.w)) < _SHORTEST:
         return None
-    x, y, surname = found
-    v, w = letters(x), letters(y)
-    if min(len(v), len(w)) < _SHORTEST or OSA.distance(v, w) != 1:
-        return None
-    operations = list(Levenshtein.editops(v, w))
-    exchanged = len(operations) == 2  # two neighbours
-    if not exchanged and _explained(v, w, operations[0], surname=surname):
-        return None
-    return x, y
+    return None if slip.operation and _explained(slip, slip.operation) else slip.words
 
 
 def spelt_otherwise(a: str, b: str) -> tuple[str, str] | None:
@@ -60,39 +51,60 @@ def spelt_otherwise(a: str, b: str) -> tuple[str, str] | None:
     its mark), another letter in a short word ("Hill", "Hall"), and in a first name a letter at
     the end ("Bill", "Billy") or another consonant ("Amit", "Ajit").
     """
+    slip = _slip(a, b)
+    if slip is None or max(len(slip.v), len(slip.w)) < _SHORTEST:
+        return None
+    if slip.operation is None:
+        return slip.words
+    if slip.operation.tag == "replace":
+        both = slip.replaced(slip.operation)
+        sure = (slip.surname or both <= _VOWELS) and not both <= _LIKE_I
+        return slip.words if slip.operation.src_pos and sure and len(slip.v) > _SHORTEST else None
+    long, n = slip.added(slip.operation)
+    at_end = n == len(long) - 1 and (long[n] == "s" or not slip.surname)
+    house_style = long[n] == "y" == long[n - 1]  # Zelensky, Zelenskyy
+    return None if n == 0 or at_end or house_style else slip.words
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """Two words that one operation makes alike; `None` where it exchanges two neighbours.
+
+    `v` and `w` are the letters of `words`; `surname` tells whether they are the last words.
+    """
+
+    words: tuple[str, str]
+    v: str
+    w: str
+    surname: bool
+    operation: Editop | None
+
+    def replaced(self, operation: Editop) -> set[str]:
+        """Both letters of a replacement."""
+        return {self.v[operation.src_pos], self.w[operation.dest_pos]}
+
+    def added(self, operation: Editop) -> tuple[str, int]:
+        """The longer word, and where the letter stands that the other lacks."""
+        if operation.tag == "delete":
+            return self.v, operation.src_pos
+        return self.w, operation.dest_pos
+
+
+def _slip(a: str, b: str) -> _Slip | None:
+    """The slip by which two full names differ in one word, if they do."""
     from rapidfuzz.distance import OSA, Levenshtein
 
-    found = _one_word_apart(a, b)
-    if found is None:
-        return None
-    x, y, surname = found
-    v, w = letters(x), letters(y)
-    if max(len(v), len(w)) < _SHORTEST or OSA.distance(v, w) != 1:
-        return None
-    operations = list(Levenshtein.editops(v, w))
-    if len(operations) == 2:
-        return x, y
-    operation = operations[0]
-    if operation.tag == "replace":
-        n = operation.src_pos
-        if {v[n], w[operation.dest_pos]} <= _LIKE_I:
-            return None
-        sure = surname or {v[n], w[operation.dest_pos]} <= _VOWELS
-        return (x, y) if n and sure and len(v) > _SHORTEST else None
-    long, n = (v, operation.src_pos) if operation.tag == "delete" else (w, operation.dest_pos)
-    at_end = n == len(long) - 1 and (long[n] == "s" or not surname)
-    house_style = long[n] == "y" == long[n - 1]  # Zelensky, Zelenskyy
-    return None if n == 0 or at_end or house_style else (x, y)
-
-
-def _one_word_apart(a: str, b: str) -> tuple[str, str, bool] | None:
-    """The words in which two full names differ, if one, and whether they are the last."""
     x, y = bare(a).split(), bare(b).split()
     apart = [n for n, (v, w) in enumerate(zip(x, y, strict=False)) if not _same_word(v, w)]
     if len(x) != len(y) or len(x) < 2 or len(apart) != 1:
         return None
     at = apart[0]
-    return x[at], y[at], at == len(x) - 1
+    v, w = letters(x[at]), letters(y[at])
+    if OSA.distance(v, w) != 1:
+        return None
+    operations = list(Levenshtein.editops(v, w))
+    one = operations[0] if len(operations) == 1 else None
+    return _Slip((x[at], y[at]), v, w, at == len(x) - 1, one)
 
 
 def _same_word(v: str, w: str) -> bool:
@@ -106,14 +118,15 @@ def letters(word: str) -> str:
     return fold(word.lower().translate(_MARKS))
 
 
-def _explained(v: str, w: str, operation: Editop, *, surname: bool) -> bool:
-    """Whether one operation between two words may be more than a slip."""
+def _explained(slip: _Slip, operation: Editop) -> bool:
+    """Whether one letter between two words may be more than a slip."""
     if operation.tag == "replace":
-        both = {v[operation.src_pos], w[operation.dest_pos]}
+        both = slip.replaced(operation)
         sound_alike = any(both <= set(group) for group in _EXCHANGED)
+        short = len(slip.v) == _SHORTEST  # "Lang", "Land"
         start = operation.src_pos == 0
-        return bool(both & _LOOSE_LETTERS) or sound_alike or start or not surname
-    long, n = (v, operation.src_pos) if operation.tag == "delete" else (w, operation.dest_pos)
+        return bool(both & _LOOSE_LETTERS) or sound_alike or start or short or not slip.surname
+    long, n = slip.added(operation)
     beside = {long[max(0, n - 1) : n + 1], long[n : n + 2]}
     doubled = any(len(pair) == 2 and pair[0] == pair[1] for pair in beside)
     possessive = long[n] == "s" and n == len(long) - 1

@@ -34,6 +34,8 @@ _PREDICTING: Final = frozenset("predict expect forecast anticipate project bet".
 _NOT_STATING: Final = frozenset({"if", "whether", "unless", "lest", "until", "should"})
 _COPULAS: Final = frozenset({"be", "become", "remain", "appear", "seem"})
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
+# Participles that tell a state: "was armed" beside "was unarmed", which is parsed as adjective.
+STATES: Final = frozenset("armed married insured locked manned occupied damaged known".split())
 _OPEN, _CLOSE = "“«", "”»"
 
 
@@ -83,10 +85,13 @@ def _read(parse: Parse, verb: Token, marks: frozenset[int]) -> Iterator[Proposit
     if verb.dep in {"aux", "auxpass", "amod", "compound", "prep"}:
         return
     complement = _complement(parse, verb)
+    state = _is_state(parse, verb)
     if verb.pos == "AUX" and complement is None and verb.lemma != "be":
         return
     tokens = clause_of(parse, verb)
     agent, patient, passive = _arguments(parse, verb)
+    if state:
+        agent, patient, passive = patient, None, False
     adverbs = frozenset(t.lower for t in tokens if t.dep == "advmod" and _near(parse, t, verb))
     negated, ceased, words = _negation(parse, verb, agent, patient, complement)
     predicate = verb.lemma
@@ -95,6 +100,8 @@ def _read(parse: Parse, verb: Token, marks: frozenset[int]) -> Iterator[Proposit
     if complement is not None:
         predicate = f"be {complement.lemma}"
         words.append(complement)
+    if state:
+        predicate = f"be {verb.lower}"
     core = {verb.i, *(t.i for t in words)}
     used = core | {i for t in (agent, patient) if t is not None for i in name_of(parse, t)}
     shown = sorted(core)
@@ -150,6 +157,15 @@ def _complement(parse: Parse, verb: Token) -> Token | None:
         # "appears to be a hoax": the inner clause says it.
         return None
     return found[0]
+
+
+def _is_state(parse: Parse, verb: Token) -> bool:
+    """Whether a passive tells a state, as an adjective does; nobody is named who brought it on."""
+    return (
+        verb.lower in STATES
+        and any(t.lemma == "be" for t in parse.children(verb, "auxpass"))
+        and not parse.children(verb, "agent")
+    )
 
 
 def _arguments(parse: Parse, verb: Token) -> tuple[Token | None, Token | None, bool]:

@@ -31,6 +31,14 @@ _ACTORS: Final = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _INDEFINITE: Final = frozenset("a an another some any several many other two three".split())
 _STATED: Final = frozenset({"asserted", "planned"})
+# What one does to one thing; many praise it, join it or see it.
+_DONE_BY_ONE: Final = frozenset(
+    "acquire appoint assassinate attack begin bomb build buy capture carry cause chair coach "
+    "compose create design destroy direct discover dismiss establish find fine fire found head "
+    "hijack host identify invent kill launch lead manage murder name nominate organise organize "
+    "own paint perform plan produce publish purchase record release rescue run sack seize set "
+    "shoot sink stab stage start suspend take trigger write".split()
+)
 _LEAST_WORDS: Final = 2  # content words beside the name
 _SHORTER, _LONGER = 0.75, 0.6  # of the words of the shorter and of the longer clause
 # Cosine of the sentences, in which another name weighs much; set by reading, nothing to fit.
@@ -85,7 +93,7 @@ def _says_little(r: Reading) -> bool:
 def _names(r: Reading, context: Context) -> Iterator[Told]:
     """The names of a clause: who acts, and where. What is done may be done to several."""
     parse, p = r.statement.parse, r.proposition
-    if p.subject >= 0 and p.object >= 0:
+    if p.subject >= 0 and p.object >= 0 and p.predicate.split()[0] in _DONE_BY_ONE:
         noun = parse.tokens[p.subject]
         if noun.tag == "NNP" and noun.ent in _ACTORS:
             yield _told(r, "subject", noun)

@@ -13,6 +13,7 @@ from xcheck.compare.mentions import mentions
 from xcheck.compare.names import bare
 from xcheck.compare.outcome import Outcome
 from xcheck.compare.spelling import letters, misspelt, spelt_otherwise
+from xcheck.extract.statement import Statement
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, finding_of
 from xcheck.kinds.name_slots import name_claim
@@ -79,12 +80,20 @@ def _transliterated(names: Iterable[str], pairs: Sequence[JudgedPair], context: 
     parts = {word for name in names for word in name.split()}
     docs = {claim.doc for p in pairs for claim in (p.a, p.b)}
     latin = False
-    for s in context.statements.values():
-        scripts = {_script(country) for country in context.reference.countries_of(s.text)}
+    for s, scripts in context.kept(_scripts_named, lambda: _scripts_named(context)):
         if scripts - {"Latn"} and any(mentions(s.text, part) for part in parts):
             return True
         latin = latin or (s.doc in docs and "Latn" in scripts)
     return not latin
+
+
+def _scripts_named(context: Context) -> list[tuple[Statement, set[str]]]:
+    """The statements that name a country, with the scripts that are written there."""
+    named = (
+        (s, {_script(country) for country in context.reference.countries_of(s.text)})
+        for s in context.statements.values()
+    )
+    return [(s, scripts) for s, scripts in named if scripts]
 
 
 def _script(country: str) -> str:
