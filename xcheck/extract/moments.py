@@ -114,6 +114,13 @@ def _days_with_times(found: list[Moment], text: str, anchor: date | None) -> lis
                 if _OF_DAY.match(gap):  # "the evening of 4 March": joined with what follows
                     out.append(moment)
                     continue
+            if (
+                last is not None
+                and _has_hour(last)
+                and text[last.span.end : moment.span.start] == " "
+            ):
+                out[-1] = replace(last, span=Span(last.span.start, moment.span.end))
+                continue  # "half past nine on Monday" holds what "night" says
             this = _LATE_THIS.search(text[max(0, moment.span.start - 6) : moment.span.start])
             if this is None:
                 continue
@@ -122,6 +129,10 @@ def _days_with_times(found: list[Moment], text: str, anchor: date | None) -> lis
             moment = replace(day, start=anchor, end=anchor)
         out.append(moment)
     return out
+
+
+def _has_hour(m: Moment) -> bool:
+    return _is_day(m) and m.minute is not None and m.minute_end is None
 
 
 def _names_same_day(a: Moment, b: Moment, text: str) -> bool:

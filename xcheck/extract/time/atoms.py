@@ -10,9 +10,9 @@ from datetime import date
 from xcheck.extract.time.clock import (
     clock,
     noon_or_midnight,
-    o_clock,
     part_of_day,
     plain_clock,
+    told_clock,
 )
 from xcheck.extract.time.resolve import (
     Days,
@@ -376,7 +376,7 @@ _READERS: dict[str, Reader] = {
     "ago_u": _ago,
     "rel": _relative,
     "w3": _weekday,
-    "oclock": o_clock,
+    "told": told_clock,
     "hour": clock,
     "hour24": clock,
     "plain_hour": plain_clock,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from xcheck.extract.time.words import DAY_PARTS, GAME_CLOCK, HOURS, ZONES
+from xcheck.extract.time.words import DAY_PARTS, GAME_CLOCK, HOURS, MINUTES, ZONES
 from xcheck.model import Moment, Span
 
 _DAY = 24 * 60
@@ -24,7 +24,11 @@ _PRICE = re.compile(
     r"pounds?|trad(?:ed|ing)|closed|fell|rose|gained|lost)\b",
     re.I,
 )
-_MERIDIEM = {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "pm"}
+_AT = re.compile(
+    r"\b(?:at|until|till|since|(?:just|shortly|soon|right)\s(?:before|after))\s"
+    r"(?:about\s|around\s|exactly\s|nearly\s|almost\s)?$",
+    re.I,
+)
 
 
 def clock(m: re.Match[str], g: Mapping[str, str], span: Span, anchor: date | None) -> Moment | None:
@@ -81,16 +85,43 @@ def plain_clock(
     return Moment(span, None, None, "minute", minute=minute, offset=ZONES.get(zone))
 
 
-def o_clock(
+def told_clock(
     m: re.Match[str], g: Mapping[str, str], span: Span, anchor: date | None
 ) -> Moment | None:
-    """ "six o'clock in the evening"; without its half of the day it is told by no moment."""
-    words = g["oclock"].lower()
-    hour = int(words) if words.isdigit() else HOURS[words]
-    part = (g.get("oclock_part") or "").lower()
-    if not 1 <= hour <= 12 or not part:
+    """ "six o'clock in the evening", "half past nine on Monday night", "at 6.41 this morning".
+
+    Without its half of the day an hour is told by no moment.
+    """
+    parts = ("told_part", "told_night", "told_day_part", "told_tonight")
+    part = next((g[name].lower() for name in parts if g.get(name)), "").removeprefix("to")
+    if not part:
         return Moment(span, None, None, "name")
-    return Moment(span, None, None, "minute", minute=_of_half(hour, _MERIDIEM.get(part, "am")))
+    hour = HOURS[g["told_word"].lower()] if g.get("told_word") else int(g["told_hour"])
+    past, minutes = (g.get("told_past") or "").lower(), int(g.get("told_min") or 0)
+    before = m.string[max(0, span.start - 60) : span.start]
+    quarters = re.match(r"half|(?:a\s)?quarter", past)
+    if minutes:
+        cue = (g.get("told_this") or "").lower() == "in the" or _CUE.search(before)
+        sure = bool(cue) and not _PRICE.search(before)
+    else:  # "ten to one", "nine on Tuesday" may be counts
+        sure = bool(g.get("told_oclock") or quarters or _AT.search(before))
+    if not sure or not 1 <= hour <= 12:
+        return None
+    minute = _in_part(hour, part) + minutes
+    if past:
+        word = past.removeprefix("a ").split()[0]
+        extra = int(word) if word.isdigit() else MINUTES[word]
+        minute = (minute + (-extra if past.endswith("to") else extra)) % _DAY
+    day = anchor if (g.get("told_this") or "").lower() == "this" else None
+    return Moment(span, day, day, "day" if day else "minute", minute=minute)
+
+
+def _in_part(hour: int, part: str) -> int:
+    """The minute at which an hour of `part` strikes; the small hours may be called night."""
+    half = (
+        "pm" if part in {"afternoon", "evening"} or (part == "night" and 5 <= hour < 12) else "am"
+    )
+    return _of_half(hour, half)
 
 
 def noon_or_midnight(

@@ -33,6 +33,7 @@ SMALL: Final = _numbered(
     1,
 )
 HOURS: Final = {word: n for word, n in SMALL.items() if n <= 12}
+MINUTES: Final = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25, "quarter": 15, "half": 30}
 # Months (inclusive) that a season may mean in either usage of it, northern hemisphere.
 SEASONS: Final = {"spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "fall": (9, 12)}
 # Hours in which a part of the day is spoken of; generous, so that only clear cases clash.
@@ -68,6 +69,8 @@ _WO = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ZONE = "|".join(sorted((z.upper() for z in ZONES if z != "z"), key=len, reverse=True))
 _H = "|".join(sorted((w for w in HOURS if len(w) > 2), key=len, reverse=True))
 _N = "|".join(sorted(SMALL, key=len, reverse=True))
+_FIVES = "5|10|20|25|" + "|".join(sorted(MINUTES, key=len, reverse=True))
+_PART = "(?i:morning|afternoon|evening|night)"
 _DASH = r"\s?[-–—]\s?"
 _RELATIVE_YEAR = r"(?i:last|this|next)\syear"
 _UNIVERSAL = r"(?:\s?\((?P<universal>[0-2]?\d[:.]?[0-5]\d)\s?(?:GMT|UTC)\))"
@@ -111,10 +114,14 @@ ATOM: Final = re.compile(
             r"(?<!\b(?:Black|Super|Cyber)\s)(?<!\b(?:Good|Palm)\s)(?<!\bAsh\s)(?<!\bBloody\s)"
             rf"\b(?P<wd_cue>(?i:last|this|next|past)\s)?(?P<w3>{_WD}|{_WA})(?![\w])"
             r"(?:\s(?:of\s)?(?P<wd_week>(?i:last|this|next)\sweek)\b)?",
-            # six o'clock in the evening
-            rf"\b(?P<oclock>{_H}|1?\d)\s?o\s?['’]\s?clock\b"
-            r"(?:\s(?:in\sthe|at|on\s\w+day|this|that)\s"
-            r"(?P<oclock_part>(?i:morning|afternoon|evening|night))\b)?",
+            # six o'clock in the evening, half past nine on Monday night, at 6.41 yesterday morning
+            rf"(?<![\w$€£.,:/-])(?P<told>(?:(?P<told_past>half\spast|(?:a\s)?quarter\s(?:past|to)|"
+            rf"(?:{_FIVES})(?:\sminutes)?\s(?:past|to))\s)?(?:(?P<told_word>{_H})|(?P<told_hour>1[0-2]|"
+            r"[1-9])(?:[.:](?P<told_min>[0-5]\d))?)(?:(?P<told_oclock>\s?o\s?['’]\s?clock\b)|(?![\w-])))"
+            rf"(?:(?:\s(?P<told_this>in\sthe|this|that)\s(?P<told_part>{_PART})\b|\sat\s(?P<told_night>night)\b|"
+            rf"(?=(?:\s(?:on\s)?{_WD}|\syesterday|\stomorrow|\slast)\s(?P<told_day_part>{_PART})\b|"
+            r"\s(?P<told_tonight>(?i:tonight))\b))|"
+            r"(?<=clock))",
             # 7 p.m. EST, 11am, 10:30 a.m. (AEST), 9 to 10 p.m., 2 p.m. local time (1400 GMT)
             rf"(?:(?<![\d.,:])(?P<h_from>1[0-2]|[1-9])(?:[:.](?P<h_from_min>[0-5]\d))?"
             r"(?:\s?(?P<h_from_half>(?i:[ap]\.?m\b\.?)))?"
