@@ -118,6 +118,7 @@ def test_the_age_at_which_somebody_died(amounts_of: Read, text: str, dimension: 
         "Lund tied the match with 4:05 to play.",
         "At one point the crowd booed.",
         "The players met one-on-one.",
+        "The ship was alongside by twenty past.",
         "The tablet runs iOS 8, its maker says.",
     ],
 )

@@ -159,12 +159,22 @@ def test_times(
         "he scored 21.30 points",
         "some 2000 hours of work",
         "a tie of 3 to 2",
+        "he won by ten to one",
+        "he drove past six houses",
         "$1999 was paid",
         "no number at all",
     ],
 )
 def test_no_moments(text: str) -> None:
     assert moments(text, PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["at five o’clock he left", "at about half past nine", "at ten past six", "a quarter to ten"],
+)
+def test_an_hour_of_either_half_of_the_day_is_no_moment(text: str) -> None:
+    assert [m.precision for m in moments(text)] == ["name"]
 
 
 @pytest.mark.parametrize(

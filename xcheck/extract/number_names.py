@@ -44,8 +44,12 @@ _STATION = re.compile(r"\b[A-Z]{3,5}\s\d{1,3}\s(?:News|TV|Radio|Action|Eyewitnes
 _CLOCK_AFTER = re.compile(r"\s(?:GMT|UTC|hours\s+(?:GMT|local))\b")  # "at 0930 GMT"
 # "7:42 left": a clock; what is a time of day is read as a moment before this is asked.
 _CLOCK = re.compile(r"(?<![\w.:])\d{1,2}(?::\d\d)+(?![\w:])")
-# "at one point", "one-on-one", "a one-off": nothing is counted.
-_SET_PHRASE = re.compile(r"\bat\s+one\s+point\b|\bone-(?:on|off|size|sided|time|way)\b", re.I)
+# "at one point", "one-on-one", "a one-off", "by twenty past": nothing is counted.
+_SET_PHRASE = re.compile(
+    r"\bat\s+one\s+point\b|\bone-(?:on|off|size|sided|time|way)\b|"
+    r"\b(?:at|by)\s+(?:five|ten|twenty)\s+past\b",
+    re.I,
+)
 _LIST_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S)")
 # "anyone between 12 and 16 years old": ages that a rule names are nobody's.
 _ANYBODY = re.compile(

@@ -94,8 +94,6 @@ def told_clock(
     """
     parts = ("told_part", "told_night", "told_day_part", "told_tonight")
     part = next((g[name].lower() for name in parts if g.get(name)), "").removeprefix("to")
-    if not part:
-        return Moment(span, None, None, "name")
     hour = HOURS[g["told_word"].lower()] if g.get("told_word") else int(g["told_hour"])
     past, minutes = (g.get("told_past") or "").lower(), int(g.get("told_min") or 0)
     before = m.string[max(0, span.start - 60) : span.start]
@@ -107,6 +105,8 @@ def told_clock(
         sure = bool(g.get("told_oclock") or quarters or _AT.search(before))
     if not sure or not 1 <= hour <= 12:
         return None
+    if not part:
+        return Moment(span, None, None, "name")
     minute = _in_part(hour, part) + minutes
     if past:
         word = past.removeprefix("a ").split()[0]

@@ -121,7 +121,7 @@ ATOM: Final = re.compile(
             rf"(?:(?:\s(?P<told_this>in\sthe|this|that)\s(?P<told_part>{_PART})\b|\sat\s(?P<told_night>night)\b|"
             rf"(?=(?:\s(?:on\s)?{_WD}|\syesterday|\stomorrow|\slast)\s(?P<told_day_part>{_PART})\b|"
             r"\s(?P<told_tonight>(?i:tonight))\b))|"
-            r"(?<=clock))",
+            r"(?(told_past)|(?<=clock)))",
             # 7 p.m. EST, 11am, 10:30 a.m. (AEST), 9 to 10 p.m., 2 p.m. local time (1400 GMT)
             rf"(?:(?<![\d.,:])(?P<h_from>1[0-2]|[1-9])(?:[:.](?P<h_from_min>[0-5]\d))?"
             r"(?:\s?(?P<h_from_half>(?i:[ap]\.?m\b\.?)))?"
@@ -147,7 +147,7 @@ ATOM: Final = re.compile(
 )
 # Without one of these, a sentence has no moment: most sentences stop here.
 HINT: Final = re.compile(
-    r"\d|day\b|Mon\.|Tue|Wed|Thu|Fri\.|Sat\.|Sun\.|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
+    r"\d|day\b|clock|\bpast\b|Mon\.|Tue|Wed|Thu|Fri\.|Sat\.|Sun\.|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
     r"|Dec|tomorrow|tonight|night|weekend|noon|morning|evening|\bago\b|[Cc]entur|quarter"
     r"|(?i:last|this|past|next)\s(?:week|month|year|decade)"
 )
