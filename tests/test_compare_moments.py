@@ -50,6 +50,8 @@ LEVELS = [
     ("at 7 p.m. EST on Sunday", "at 8am AEST on Monday", None, "conflict", Verdict.CONFLICT),
     ("at 7 p.m. EST", "at 4 p.m. PST", None, AGREE, None),
     ("at 7 p.m. EST", "at 4 p.m.", None, "time zone unsaid", Verdict.DIFFERS),
+    ("at 20:44 UTC", "at 6:14 a.m.", None, "time zone unsaid", Verdict.DIFFERS),
+    ("at 4:47 UTC", "at 4:17 a.m.", None, "conflict", Verdict.CONFLICT),
     ("today at 11am", "on Tuesday afternoon", None, "conflict", Verdict.CONFLICT),
     ("on Tuesday at 3 p.m.", "on Tuesday afternoon", None, AGREE, None),
     ("shortly before 5 p.m.", "at 4.50 p.m.", None, AGREE, None),

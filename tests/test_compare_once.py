@@ -35,6 +35,38 @@ def test_what_happens_once(name: str, a: str, b: str, kind: str, found: bool) ->
 
 
 @pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        ("The train left the tracks shortly before 4 a.m. on Tuesday.",
+         "People say they slept. Train 417 jumped the rails around 5:20 a.m. Tuesday.", "conflict"),
+        ("A gunman opened fire in the hall at 8:40 a.m. on Tuesday, police said.",
+         "The shooting at the hall began at 9.15am, shortly after the first lesson.", "conflict"),
+        ("The blaze broke out on Tuesday afternoon near the village.",
+         "The fire, which is still burning, started in the early hours of Tuesday.", "differs"),
+        ("The rocket lifted off at 6.14 on Tuesday morning.",
+         "Crowds cheered. Liftoff from the cape was at 6:41 a.m. on Tuesday.", "conflict"),
+        # another sort, a source that gives both, one of several, too far apart
+        ("The train left the station shortly before 4 a.m. on Tuesday.",
+         "People say they slept. Train 417 jumped the rails around 5:20 a.m. Tuesday.", ""),
+        ("The train left the tracks shortly before 4 a.m. on Tuesday. It was seen at 5:20 a.m.",
+         "People say they slept. Train 417 jumped the rails around 5:20 a.m. Tuesday.", ""),
+        ("A gunman opened fire in the hall at 8:40 a.m. on Tuesday, police said.",
+         "The first of two shootings at the hall began at 9.15am.", ""),
+        ("The blaze broke out at 3 p.m. on Tuesday near the village.",
+         "The fire, which is still burning, started at 4 a.m. on Tuesday.", ""),
+        ("The bus went off the road at 3 p.m. on Tuesday.",
+         "The explosion was heard in the town at 4.20 p.m. on Tuesday.", ""),
+    ],
+)  # fmt: skip
+def test_what_is_told_in_other_words(a: str, b: str, verdict: str) -> None:
+    options = Settings(one_story=True)
+    for texts in ((a, b), (b, a)):
+        documents = [document_from_text(t, f"{n}.txt", options) for n, t in enumerate(texts)]
+        found = [f for f in check(documents, options).findings if f.kind == "XC203"]
+        assert [f.verdict.value for f in found] == ([verdict] if verdict else [])
+
+
+@pytest.mark.parametrize(
     ("a", "b", "apart"),
     [
         ("The summit of farm ministers opened on 4 May in Oslo.",

@@ -224,10 +224,13 @@ def _contained(a: Moment, b: Moment) -> bool:
 
 
 def _zone_unsaid(p: MomentPair) -> bool:
-    """Only one source names a time zone, and whole hours lie between."""
-    gap = minutes_apart(p.a, p.b)
+    """Only one source names a time zone, and what lies between may be its distance."""
+    gap = minutes_apart(p.a, p.b) or 0
     one = (p.a.offset is None) != (p.b.offset is None)
-    return bool(gap) and one and (gap or 0) % 60 == 0 and not _apart(p)
+    hours, rest = divmod(gap, 60)
+    # The half hours of India, Iran and Australia lie three hours and more from UTC.
+    zones = bool(hours) and (rest == 0 or (rest == 30 and hours >= 3))
+    return one and zones and not _apart(p)
 
 
 def _near_parts_of_day(p: MomentPair) -> bool:
@@ -285,7 +288,7 @@ LEVELS: tuple[Level[MomentPair], ...] = (
     Level(
         "time zone unsaid",
         _zone_unsaid,
-        lambda p: "Only one source names a time zone; whole hours lie between the times.",
+        lambda p: "Only one source names a time zone; that may be all that lies between the times.",
         Verdict.DIFFERS,
     ),
     Level(

@@ -13,37 +13,12 @@ from typing import Final
 
 from xcheck.compare.context import Context
 from xcheck.compare.moment_evidence import moment_of
+from xcheck.compare.sudden import sorts_of, tells_of_a_second
 from xcheck.extract.lexicon import REPORT_VERBS
 from xcheck.extract.statement import Statement
 from xcheck.model import Bound, Claim, Moment
 
 _LIFE: Final = {"birth": frozenset({"bear"}), "death": frozenset({"die"})}
-# What happened, by the verb or by the noun that it happens to.
-_SUDDEN: Final[dict[str, frozenset[str]]] = {
-    name: frozenset(words.split())
-    for name, words in {
-        "accident": "crash collide derail capsize overturn sink plunge accident collision "
-        "derailment wreck",
-        "collapse": "collapse cave buckle",
-        "quake": "quake earthquake tremor aftershock",
-        "fire": "fire blaze inferno",
-        "blast": "explode detonate explosion blast",
-        "attack": "attack shoot stab shooting stabbing assault ambush massacre",
-        "fighting": "fighting clash gunfire riot battle uprising violence unrest",
-        "launch": "liftoff lift-off",
-        "avalanche": "avalanche landslide mudslide",
-    }.items()
-}
-# Verbs that say only that it happened; what did is their subject.
-_HAPPENING: Final = frozenset(
-    "happen occur begin start erupt break strike hit shake rock come take be".split()
-)
-_SECOND: Final = re.compile(
-    r"\b(?:second|third|fourth|another|aftershocks?|again|earlier|previous|later|first|last\s+year|"
-    r"anniversary|(?:two|three|four|five|six|several|both|series\s+of)\s+(?:\w+\s+)?"
-    r"(?:blasts|explosions|attacks|shootings|crashes|fires|quakes|earthquakes|tremors|clashes))\b",
-    re.IGNORECASE,
-)
 _NAME: Final = re.compile(r"(?:[A-Z][\w'’.-]*\s)+(?P<last>[A-Z][\w’-]+)")
 # What one does time and again, whether or not it is told in the same words.
 REPEATED: Final = frozenset(
@@ -60,6 +35,7 @@ _LEAST_SUBJECT: Final = 0.75  # of the words of the shorter subject
 _LEAST_WORDS: Final = 0.6  # of the content words of the shorter sentence
 _LEAST_ALIKE: Final = 0.6  # cosine of the sentences
 _SAME_TIME: Final = 10  # minutes
+_DAY: Final = 24 * 60  # minutes
 _FARTHEST: Final = 8 * 60  # minutes: what lies farther apart is seldom one happening misdated
 
 
@@ -78,7 +54,7 @@ def once(a: Claim, b: Claim, context: Context, row: Mapping[str, float]) -> str:
         return "the same one did the same, in nearly the same words"
     if context.side_by_side or not _sudden_both(a, b, context):
         return ""
-    if _gives(b.doc, moment_of(a), context) or _gives(a.doc, moment_of(b), context):
+    if _gives(b.doc, a, context) or _gives(a.doc, b, context):
         return ""  # each is a time of its own
     return "the story tells of one such happening"
 
@@ -109,7 +85,7 @@ def _told_alike(a: Claim, b: Claim, context: Context, row: Mapping[str, float]) 
 
 def told_again(text: str) -> bool:
     """Whether a sentence speaks of another such happening, or of one that comes again."""
-    return bool(_SECOND.search(text) or _AGAIN_WORDS.search(text))
+    return tells_of_a_second(text) or bool(_AGAIN_WORDS.search(text))
 
 
 def _is_past(s: Statement, event: str) -> bool:
@@ -118,16 +94,37 @@ def _is_past(s: Statement, event: str) -> bool:
     return any(t.tag in {"VBD", "VBN"} or t.pos == "NOUN" for t in said)
 
 
-def _gives(doc: str, time: Moment, context: Context) -> bool:
-    """Whether a source gives this time of day itself, of whatever."""
+def _gives(doc: str, told: Claim, context: Context) -> bool:
+    """Whether a source gives this time itself: the minute of whatever, the hours of the same."""
+    time = moment_of(told)
+    first, last = _minutes(time)
+    for c in context.claims_of(doc):
+        if not isinstance(c.fact, Moment) or c.fact.minute is None or _days_apart(c.fact, time):
+            continue
+        start, end = _minutes(c.fact)
+        near = start <= last + _SAME_TIME and first <= end + _SAME_TIME
+        if time.minute_end is None:
+            given = c.fact.minute_end is None
+        else:
+            given = _one_sort(c, told, context)
+        if near and given:
+            return True
+    return False
+
+
+def _one_sort(a: Claim, b: Claim, context: Context) -> bool:
+    return bool(sorts_of(a, context.statement(a)) & sorts_of(b, context.statement(b)))
+
+
+def _minutes(time: Moment) -> tuple[int, int]:
+    """The minutes of the day, first and last, that a time of day may be."""
     assert time.minute is not None
-    return any(
-        isinstance(c.fact, Moment)
-        and c.fact.minute is not None
-        and c.fact.minute_end is None
-        and abs(c.fact.minute - time.minute) <= _SAME_TIME
-        for c in context.claims_of(doc)
-    )
+    return time.minute, time.minute if time.minute_end is None else time.minute_end
+
+
+def _days_apart(a: Moment, b: Moment) -> int:
+    """From the day of `a` to that of `b`; none where either day is not known."""
+    return (b.start - a.start).days if a.start and b.start else 0
 
 
 def _of_one_life(a: Claim, b: Claim) -> bool:
@@ -145,24 +142,13 @@ def _surnames(subject: str) -> set[str]:
 
 def _sudden_both(a: Claim, b: Claim, context: Context) -> bool:
     x, y = moment_of(a), moment_of(b)
-    sa, sb = context.statement(a), context.statement(b)
-    if not _happened(a, sa) & _happened(b, sb):
-        return False
-    if _SECOND.search(sa.text) or _SECOND.search(sb.text):
-        return False
     # Days alone are too little: of two quakes each has its own.
-    if x.minute is None or y.minute is None or x.minute_end or y.minute_end:
+    if x.minute is None or y.minute is None:
         return False
-    return abs(x.minute - y.minute) <= _FARTHEST
-
-
-def _happened(claim: Claim, s: Statement) -> set[str]:
-    """The sorts of sudden happening that a moment dates."""
-    event = moment_of(claim).event
-    words = {event}
-    if event in _HAPPENING and claim.subject:
-        start = s.text.find(claim.subject)
-        covered = s.parse.covering(start, start + len(claim.subject)) if start >= 0 else ()
-        inside = {t.i for t in covered}
-        words = {t.lemma for t in covered if t.head not in inside or t.head == t.i}
-    return {name for name, sort in _SUDDEN.items() if words & sort}
+    if not _one_sort(a, b, context):
+        return False
+    if any(tells_of_a_second(context.statement(c).text) for c in (a, b)):
+        return False
+    (start, end), (first, last) = _minutes(x), _minutes(y)
+    days = _days_apart(x, y) * _DAY
+    return max(days + first - end, start - days - last) <= _FARTHEST
