@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xcheck import check
+from xcheck.compare.given_names import given_and_family, one_given_name
 from xcheck.compare.mentions import mentions
 from xcheck.ingest import document_from_text
 from xcheck.model import Finding
@@ -92,6 +95,77 @@ def test_a_copy_that_is_right_hides_no_error() -> None:
     (finding,) = found("XC601", wrong, right)
     assert "Almaty" in finding.title
     assert not found("XC301", wrong, right)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("Bill", "William", True), ("Dave", "David", True), ("Peggy", "Margaret", True),
+        ("Zack", "Zachary", True), ("Ginni", "Virginia", True), ("Alexis", "Alexandros", True),
+        ("Sergei", "Sergey", True), ("Yusuf", "Youssef", True), ("Muhammad", "Mohamed", True),
+        ("Léo", "Leo", True), ("Megan", "Meghan", True), ("Karl", "Carl", True),
+        ("Loretta", "Linda", False), ("Graham", "Geoff", False), ("Moussa", "Souleymane", False),
+        ("Rogelio", "Rodrigo", False), ("Nick", "Rob", False), ("Elena", "Silvia", False),
+    ],
+)  # fmt: skip
+def test_given_names(a: str, b: str, one: bool) -> None:
+    assert one_given_name(a, b) is one_given_name(b, a) is one
+
+
+@given(st.text("abcdeiklmnorst", min_size=1, max_size=9))
+def test_a_given_name_is_itself(name: str) -> None:
+    assert one_given_name(name, name.title())
+
+
+@pytest.mark.parametrize(
+    ("name", "halves"),
+    [
+        ("Gen. Fidy Andriamora", ("Fidy", "Andriamora")),
+        ("Dr. Anna Berg, M.D.", ("Anna", "Berg")),
+        ("Robert W. Goodlatte", ("Robert", "Goodlatte")),
+        ("Boris de la Cruz Jr.", ("Boris", "Cruz")),
+        ("J.J. Park", None), ("J. Park", None), ("Ms Lacey", None), ("Captain Lind", None),
+    ],
+)  # fmt: skip
+def test_halves_of_a_name(name: str, halves: tuple[str, str] | None) -> None:
+    assert given_and_family(name) == halves
+
+
+SKARN = ("The mill in Skarn burnt down on Monday.", "A mill in Skarn came down on Monday.")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("a", "b", "title"),
+    [
+        ("The army's spokesman, Colonel Moussa Diakite, denied it.",
+         "Army spokesman Colonel Souleymane Diakite said nothing.", "Name of the colonel"),
+        ("Captain Rodrigo Abellana was picked up.",
+         "The ship's master, Capt. Rogelio Abellana, was missing.", "Name of the captain"),
+        ("Site manager Rui Valadas left.",
+         "The site manager, Rui Valadares, has not spoken.", "Name of the manager"),
+        ("The farmer Anna Harris, 52, left.", "Helen Harris, 52, spoke.", "Name of a person"),
+        # one name: a short form, another transliteration, a slip that XC304 shows
+        ("Captain Bill Harris left.", "Captain William Harris spoke.", ""),
+        ("Site manager Rui Tokayev left.", "The site manager, Rui Tokaev, spoke.", ""),
+        ("Captain Rui Hutson left.", "Captain Rui Huston, of London, spoke.", ""),
+        # two people: relatives, two posts, one of many, known to a source, no half in common
+        ("Captain Anna Harris left.", "Her brother, Karl Harris, spoke.", ""),
+        ("Police chief Anna Harris left.", "The fire chief, Helen Harris, spoke.", ""),
+        ("Senator Anna Harris left.", "Senator Helen Harris spoke.", ""),
+        ("President Anna Harris left.", "President Helen Harris spoke.", ""),
+        ("Captain Anna Harris left. Helga Harris came.", "Captain Helen Harris spoke.", ""),
+        ("Captain Anna Harris left. Helen wept.", "Captain Helen Harris spoke.", ""),
+        ("Captain John Steiner left.", "Captain John Strand spoke.", ""),
+        ("General Kim Jong-il left.", "General Kim Jong-un spoke.", ""),
+        ("The former captain Anna Harris left.", "Captain Helen Harris spoke.", ""),
+    ],
+)  # fmt: skip
+def test_half_of_a_name(a: str, b: str, title: str) -> None:
+    for texts in ((a, b), (b, a)):
+        told = found("XC302", *(f"{lead} {t}" for lead, t in zip(SKARN, texts, strict=True)))
+        assert [f.title.split(":")[0] for f in told] == ([title] if title else [])
+        assert all(f.verdict.value == "conflict" for f in told)
 
 
 ARRESTED = "The suspect was arrested in Lyon."

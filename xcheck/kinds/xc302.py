@@ -9,6 +9,7 @@ from xcheck.kinds.appointment_slots import appointments
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.exchanged_slots import exchanged
 from xcheck.kinds.grouping import finding_of
+from xcheck.kinds.half_name_slots import half_names
 from xcheck.kinds.name_slots import Slot, homes, offices
 from xcheck.kinds.post_slots import posts
 from xcheck.model import Claim, Finding, Severity
@@ -24,10 +25,12 @@ story other posts that one person fills are compared too ("the prison's director
 fire commander", "who leads the investigation"), where the words that tell the post in one
 source stand beside it in the other. Who was appointed or elected is compared for one post of
 one body, at no other time. A person who is described by age is compared by home: "a
-52-year-old resident of Changwon". Who did something, or where, is compared where
-nearly all other words are the same, it is told of one definite thing ("the suspect", "the
-attack"), and neither source has the other's name: with fewer words in common two such
-statements are of two happenings more often.
+52-year-old resident of Changwon". In a story full names are compared that share one half, the
+family name or the given one, and a post, a rank or an age ("army spokesman Colonel Moussa
+Diakite", "Souleymane Diakite"). Who did something, or where, is compared where nearly all other
+words are the same, it is told of one definite thing ("the suspect", "the attack"), and neither
+source has the other's name: with fewer words in common two such statements are of two
+happenings more often.
 
 Spelling variants, transliterations, short forms and aliases are one name, and a place inside
 another agrees with it. Names that merely resemble each other differ; two people or two places
@@ -43,6 +46,7 @@ def judge(context: Context) -> list[Finding]:
         *posts(context),
         *appointments(context),
         *homes(context),
+        *half_names(context),
         *exchanged(context),
     ]
     return [_finding(slot, context) for slot in slots]
