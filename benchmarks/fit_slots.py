@@ -339,7 +339,7 @@ def report(rows: Sequence[Row], scores: NDArray[np.float64], labelled: Sequence[
 
 def table(title: str, truth: NDArray[np.bool_], scores: NDArray[np.float64]) -> None:
     print(f"{title}: {len(truth)}, {truth.sum()} of them differ")
-    for threshold in (0.3, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8):
+    for threshold in (0.3, 0.4, 0.44, 0.5, 0.6, 0.7, 0.8):
         flagged = scores >= threshold
         hits = (flagged & truth).sum()
         print(
