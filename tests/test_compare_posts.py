@@ -33,6 +33,8 @@ LEVELS = [
     ("president", "operations manager", "two posts"),
     ("doctor", "nurse", "two posts"),
     ("justice minister", "interior minister", "two offices"),
+    ("doctor", "dentist", "two posts"),
+    ("head of media", "chief financial officer", "two posts"),
     ("attorney general", "captain", "compatible"),
     ("father", "teacher", "compatible"),
 ]

@@ -50,6 +50,18 @@ def read() -> Read:
         # titles
         ("President Tokayev ordered the troops in.", "Tokayev", "president", None),
         ("German Chancellor Angela Merkel resigned.", "Angela Merkel", "chancellor", "German"),
+        ("Deputy mayor Anna Berg spoke.", "Anna Berg", "deputy mayor", None),
+        ("Young mayor Anna Berg spoke.", "Anna Berg", "mayor", None),
+        ("Chief executive Anna Berg spoke.", "Anna Berg", "chief executive", None),
+        # tokenizers take "vice-president" for three words
+        ("Vice-principal Anna Berg spoke.", "Anna Berg", "vice principal", None),
+        ("The vice-president, Anna Berg, spoke.", "Anna Berg", "vice president", None),
+        ("The bank's co-chairman, Anna Berg, spoke.", "Anna Berg", "co chairman", "The bank"),
+        # the name beside what the post is of
+        ("The mayor of Lyon, Anna Berg, spoke.", "Anna Berg", "mayor", "Lyon"),
+        ("Our director of football, Paul Berg, spoke.", "Paul Berg", "director of football", "Our"),
+        ("Anna Berg, the firm's head of communications, spoke.",
+         "Anna Berg", "head of communications", "the firm"),
         ("Armenian Prime Minister Nikol Pashinyan chairs the alliance.",
          "Nikol Pashinyan", "prime minister", "Armenian"),
     ],
@@ -93,6 +105,7 @@ def test_a_relative_beside_a_description_is_somebody_else(read: Read) -> None:
         "Almaty was the capital of Kazakhstan.",
         "Almaty, the former capital of Kazakhstan, was quiet.",
         "The late President Nursultan Nazarbayev was praised.",
+        "The ex-mayor, Anna Berg, spoke.",
     ],
 )
 def test_the_past_is_told_from_today(read: Read, text: str) -> None:

@@ -168,6 +168,27 @@ def test_half_of_a_name(a: str, b: str, title: str) -> None:
         assert all(f.verdict.value == "conflict" for f in told)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        ("The mayor of Skarn, Anna Berg, wept.", "Deputy mayor Anna Berg was there.", "conflict"),
+        ("Anna Berg, the mill's head of communications, wept.",
+         "The bakery's finance director, Anna Berg, was there.", ""),
+        ("Anna Berg, the company's head of communications, wept.",
+         "The mill's finance director, Anna Berg, was there.", "differs"),
+        ("The vice-chancellor, Anna Berg, wept.", "Vice-Chancellor Anna Berg was there.", ""),
+        ("The mill's vice-president, Anna Berg, wept.", "Vice president Anna Berg spoke.", ""),
+        ("Chief executive Anna Berg wept.", "The mill's chief executive, Anna Berg, spoke.", ""),
+        ("The ex-mayor, Anna Berg, wept.", "Deputy mayor Anna Berg was there.", ""),
+    ],
+)  # fmt: skip
+def test_titles_of_one_person(a: str, b: str, verdict: str) -> None:
+    for texts in ((a, b), (b, a)):
+        told = found("XC301", *(f"{lead} {t}" for lead, t in zip(SKARN, texts, strict=True)))
+        assert [f.verdict.value for f in told] == ([verdict] if verdict else [])
+
+
 ARRESTED = "The suspect was arrested in Lyon."
 
 

@@ -37,7 +37,7 @@ _FUNCTIONS = {
     "law": r"general counsel|chief legal|legal (?:director|chief|officer)|head (?:of )?legal",
     "safety": r"safety (?:director|chief|officer|manager)|(?:head|director|chief) (?:of )?safety",
     "words": r"spokes\w+|communications? (?:chief|director|head|manager)|"
-    r"press (?:secretary|officer)|(?:head|director) (?:of )?communications",
+    r"press (?:secretary|officer)|(?:head|director) (?:of )?(?:communications|media)",
     "technology": r"chief technology|technology (?:chief|director)",
     "medicine": r"chief medical|medical director",
     "science": r"chief scien\w+",
@@ -45,6 +45,7 @@ _FUNCTIONS = {
     "lead": r"(?<!vice )(?:president|chief executive|managing director)$",
     # callings that exclude each other
     "nursing": r"nurse$",
+    "teeth": r"dentist$",
     "healing": r"(?<!spin )(?:doctor|gp|physician|surgeon)$",
 }
 _FUNCTION_PATTERNS = {name: re.compile(rf"\b(?:{p})") for name, p in _FUNCTIONS.items()}

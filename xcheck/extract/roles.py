@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from xcheck.extract.parse import Parse, Token
 from xcheck.model import Role, Span
@@ -12,6 +12,17 @@ _HOLDER_LABELS = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "NORP"})
 # Words that make a title another time's: of the past, of an interim, or still to come.
 _PAST = frozenset(
     "former ex late then erstwhile onetime outgoing acting interim caretaker incoming".split()
+)
+# Adjectives that belong to a title; others before it ("young mayor") do not.
+_OF_TITLES = frozenset(
+    "chief deputy vice assistant associate senior junior first second general executive managing "
+    "lead principal presiding regional national foreign".split()
+)
+_PREFIXES = frozenset({"vice", "deputy", "co", "ex"})
+# Nouns of a post that a bare noun completes: "director of football".
+_COMPLETED = frozenset(
+    "head director chief minister secretary president manager editor professor commissioner "
+    "officer dean chair superintendent".split()
 )
 
 # Nouns that describe a place by its rank; "the main city of Almaty" names the holder with "of".
@@ -57,15 +68,49 @@ def _entity(parse: Parse, token: Token) -> tuple[Token, ...] | None:
 def _role(parse: Parse, noun: Token, name: tuple[Token, ...], past: bool = False) -> Role | None:
     if noun.pos not in {"NOUN", "PROPN"} or any(t.i == noun.i for t in name):
         return None
-    words, modifiers = [], []
-    of: str | None = None
-    end = noun
-    start = noun
-    for t in sorted(parse.children(noun), key=lambda t: t.i):
+    if not noun.text[0].isalpha():
+        return None
+    noun, prefix = _hyphened(parse, noun)
+    parts = [noun] if prefix is None else [prefix, parse.tokens[prefix.i + 1], noun]
+    said = _described(parse, noun, parts, name)
+    past = past or any(t.lower in _PAST for t in said.modifiers)
+    words = [*(m.lower for m in said.modifiers if m.lower not in _PAST), noun.lemma]
+    holder_span = Span(name[0].start, name[-1].end)
+    span = said.span
+    if span.overlaps(holder_span):
+        span = Span(noun.start, noun.end) if noun.end <= holder_span.start else span
+        if span.overlaps(holder_span):
+            return None
+    role = " ".join(words) + said.field
+    return Role(span, parse.text_of(name), holder_span, role, said.of, name[-1].ent, past)
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """A noun with what is said of it.
+
+    `of` is what it is of, by a possessive or a preposition; `field` is " of communications" where
+    a possessive says that already ("its head of communications").
+    """
+
+    span: Span
+    modifiers: list[Token]
+    of: str | None
+    field: str
+
+
+def _described(
+    parse: Parse, noun: Token, parts: list[Token], name: tuple[Token, ...]
+) -> _Description:
+    """Read a noun, of which `parts` are the tokens, as the description of `name`."""
+    modifiers = [t for t in parts[:1] if t is not noun]
+    of, field = None, ""
+    start, end = parts[0], noun
+    inside = {part.i for part in parts}
+    below = [t for part in parts for t in parse.children(part) if t.i not in inside]
+    for t in sorted(below, key=lambda t: t.i):
         if t.i < noun.i and t.dep in {"amod", "compound", "nmod"}:
-            if t.lower in _PAST:
-                past = True
-            if t.ent in {"GPE", "NORP"}:
+            if t.ent in {"GPE", "NORP"} and t.lower not in _PAST:
                 of = of or parse.text_of((t,))
             else:
                 modifiers.append(t)
@@ -81,24 +126,23 @@ def _role(parse: Parse, noun: Token, name: tuple[Token, ...], past: bool = False
                 phrase = [s for s in parse.subtree(noun_of) if not _in_clause(parse, s, noun_of)]
                 if any(s.i == n.i for s in phrase for n in name):
                     continue
+                if of and t.lemma == "of" and noun.lemma in _COMPLETED and noun_of.pos == "NOUN":
+                    field = f" of {parse.text_of(tuple(phrase)).lower()}"
                 of = of or parse.text_of(tuple(phrase))
                 end = max(end, phrase[-1], key=lambda x: x.i)
-    words = [*(m.lower for m in modifiers if m.lower not in _PAST), noun.lemma]
-    span = Span(start.start, max(end.end, noun.end))
-    holder_span = Span(name[0].start, name[-1].end)
-    if span.overlaps(holder_span):
-        span = Span(noun.start, noun.end) if noun.end <= holder_span.start else span
-        if span.overlaps(holder_span):
-            return None
-    return Role(
-        span,
-        parse.text_of(name),
-        holder_span,
-        " ".join(words),
-        of,
-        name[-1].ent,
-        past,
-    )
+    return _Description(Span(start.start, max(end.end, noun.end)), modifiers, of, field)
+
+
+def _hyphened(parse: Parse, noun: Token) -> tuple[Token, Token | None]:
+    """The last word of "vice-president", of which tokenizers make three, and its first."""
+    tokens = parse.tokens
+    last = noun.i + 2 if noun.lower in _PREFIXES else noun.i
+    if 1 < last < len(tokens):
+        first, hyphen = tokens[last - 2], tokens[last - 1]
+        joined = first.end == hyphen.start and hyphen.end == tokens[last].start
+        if hyphen.text == "-" and joined and first.lower in _PREFIXES:
+            return tokens[last], first
+    return noun, None
 
 
 def _in_clause(parse: Parse, token: Token, root: Token) -> bool:
@@ -125,7 +169,10 @@ def _appositions(parse: Parse) -> Iterator[Role]:
         if name and common:
             role = _role(parse, token, name)
         elif head.pos == "NOUN" and (other := _entity(parse, token)):
-            role = _role(parse, head, other)
+            role = _role(parse, _post(parse, head, other), other)
+            name = None
+        elif post := _post_of_named(parse, head, token):
+            role = _role(parse, post, parse.entity_of(token))
             name = None
         else:
             role = None
@@ -137,6 +184,25 @@ def _appositions(parse: Parse) -> Iterator[Role]:
         if role:
             yield role
             yield from _also(parse, token if common else head, role)
+
+
+def _post(parse: Parse, noun: Token, name: tuple[Token, ...]) -> Token:
+    """The post that a name stands beside: of "director of football, Paulo Lind" the director."""
+    preposition = parse.head(noun)
+    if name[-1].ent != "PERSON" or preposition is None or preposition.lemma != "of":
+        return noun
+    post = parse.head(preposition)
+    bare = not parse.children(noun, "det", "poss")  # "mother of the victim, Anna Berg"
+    return post if post is not None and bare and post.lemma in _COMPLETED else noun
+
+
+def _post_of_named(parse: Parse, body: Token, person: Token) -> Token | None:
+    """Of "the mayor of Lyon, Anna Berg", where the name stands beside the town's, the mayor."""
+    preposition = parse.head(body)
+    if person.ent != "PERSON" or body.ent_id == person.ent_id or preposition is None:
+        return None
+    post = parse.head(preposition) if preposition.lemma == "of" else None
+    return post if post is not None and post.tag == "NN" else None
 
 
 def _also(parse: Parse, noun: Token, role: Role) -> Iterator[Role]:
@@ -201,13 +267,15 @@ def _titles(parse: Parse) -> Iterator[Role]:
         i = name[0].i - 1
         while i >= 0 and len(title) < 6:
             t = parse.tokens[i]
+            if t.text == "-" and i and parse.tokens[i - 1].lower in _PREFIXES:
+                i -= 1  # "vice-principal Anna Berg"
+                continue
             if t.pos not in {"PROPN", "NOUN", "ADJ"} or t.ent == "PERSON" or t.text in {",", "-"}:
                 break
             title.insert(0, t)
             i -= 1
         while title and title[0].pos == "ADJ" and title[0].ent not in {"NORP", "GPE"}:
-            past = title[0].lower in _PAST
-            if past:
+            if title[0].lower in _PAST | _OF_TITLES:
                 break
             title.pop(0)
         if (
@@ -218,7 +286,7 @@ def _titles(parse: Parse) -> Iterator[Role]:
             continue
         country = [t for t in title if t.ent in {"GPE", "NORP"}]
         words = [t for t in title if t not in country and t.lower not in _PAST]
-        if not words or not any(t.pos in {"PROPN", "NOUN"} for t in words):
+        if not any(t.pos in {"PROPN", "NOUN"} or t.lower == "principal" for t in words):
             continue
         yield Role(
             Span(title[0].start, title[-1].end),

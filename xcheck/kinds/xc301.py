@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 from xcheck.compare.context import Context
@@ -31,6 +32,12 @@ Why it matters: a wrong title or a wrong capital is small, seen by every informe
 casts doubt on the rest.
 """
 
+# What a text that has named the body calls it then.
+_ANY_BODY = re.compile(
+    r"(?:the|its|his|her|our|their)(?:\s(?:company|firm|group|club|team|agency|party|union|bank|force|"
+    r"school|university|hospital|town|city|museum|charity|airline))?",
+    re.IGNORECASE,
+)
 _CONFIDENCE_REFERENCE = 0.97
 _CONFIDENCES = {"two offices": 0.8, "two ranks": 0.8, "deputy and head": 0.75, "two posts": 0.7}
 
@@ -123,6 +130,8 @@ def _same_body(a: Claim, b: Claim, context: Context) -> bool:
     """Whether both titles may be of one state or body: alike, or not said."""
     first, second = role_of(a).of, role_of(b).of
     if not first or not second:
+        return True
+    if _ANY_BODY.fullmatch(first) or _ANY_BODY.fullmatch(second):
         return True
     x, y = context.reference.countries_of(first), context.reference.countries_of(second)
     return bool(x & y) if x and y else first.lower() == second.lower()
