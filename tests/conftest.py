@@ -10,12 +10,16 @@ from pathlib import Path
 
 import pytest
 from find_browser import find_browser
+from hypothesis import settings
 
 from xcheck.model import Quantity
 
 ROOT = Path(__file__).parent.parent
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+# The first example of a property may load a model; speed is measured by tests of its own.
+settings.register_profile("xcheck", deadline=None)
+settings.load_profile("xcheck")
 
 
 @pytest.fixture(scope="session", autouse=True)

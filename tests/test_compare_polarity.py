@@ -108,7 +108,7 @@ NAMES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(NAMES, NAMES)
 def test_names_are_symmetric(a: str, b: str) -> None:
     reference = _reference()
@@ -140,7 +140,7 @@ LISTS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(LISTS, LISTS)
 def test_lists_are_symmetric(a: NameList, b: NameList) -> None:
     one = list_pair(a, b, _reference())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xcheck.compare.quotes import (
@@ -164,7 +164,6 @@ def test_a_shortened_quotation_never_differs(words: str, start: int, length: int
         assert contained(part, words)
 
 
-@settings(deadline=None)  # a loaded machine says nothing of the comparison
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_can_be_compared(a: str, b: str) -> None:
     outcome = compare_quotes(QuotePair(a, b, Speakers.UNKNOWN))

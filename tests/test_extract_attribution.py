@@ -97,9 +97,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(WORDS, min_size=1, max_size=12).map(" ".join))
 def test_any_words_give_spans_within_them(parser: Parser, text: str) -> None:
     (parse,) = parser.parse([text])

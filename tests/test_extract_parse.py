@@ -164,9 +164,7 @@ def test_a_damaged_entry_is_parsed_again(tmp_path: Path, plain: Parser, damage: 
 
 
 @pytest.mark.slow
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60))
 def test_any_text_has_exact_offsets(plain: Parser, text: str) -> None:
     (parse,) = plain.parse([text])

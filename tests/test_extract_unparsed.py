@@ -54,7 +54,7 @@ def test_the_clause_around_a_figure(text: str, clause: str, slot: str) -> None:
 
 
 @given(words=st.lists(st.sampled_from(WORDS), max_size=30))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_spans_hold_whatever_the_words(words: list[str]) -> None:
     document = german(" ".join(words))
     for statement in unparsed_statements(document):

@@ -60,12 +60,12 @@ def test_facts_of_reworded_statements() -> None:
 
 @pytest.mark.slow
 @given(words=st.lists(st.sampled_from(VOCABULARY), max_size=25))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_facts_of_any_words(words: list[str]) -> None:
     extract(" ".join(words).encode())
 
 
 @given(data=st.binary(max_size=200), name=st.sampled_from(sorted(BY_NAME)))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_bytes_as_any_format(data: bytes, name: str) -> None:
     read(name, data)

@@ -149,7 +149,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.text(max_size=400), st.lists(PIECES, max_size=40).map("".join)))
 def test_every_text_keeps_the_invariants(text: str) -> None:
     document = document_from_text(text, "t", SETTINGS)

@@ -206,7 +206,7 @@ def test_standard_input(tmp_path: Path) -> None:
     assert sorted(d.name for d in documents) == ["a.txt", "stdin"]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.binary(max_size=600))
 def test_any_bytes_are_read_or_skipped(
     tmp_path_factory: pytest.TempPathFactory, data: bytes

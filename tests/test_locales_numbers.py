@@ -103,7 +103,7 @@ def test_a_document_of_both_styles_says_nothing_of_the_unclear() -> None:
 
 
 @given(value=st.integers(1, 999_999_999), language=st.sampled_from(["de", "es", "it", "nl", "pt"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_babel_writes_is_read_back(value: int, language: str) -> None:
     from babel.numbers import format_decimal
 
@@ -114,7 +114,7 @@ def test_what_babel_writes_is_read_back(value: int, language: str) -> None:
 
 
 @given(text=st.text(max_size=80), language=st.sampled_from(["de", "fr", "es", "hi", "zh", "ru"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_read_in_order_without_overlaps(text: str, language: str) -> None:
     rules = conventions(language)
     assert rules is not None

@@ -41,7 +41,7 @@ def test_joins(
     assert clusters(members, at_angles(*degrees)) == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seed=st.integers(0, 10_000), n=st.integers(2, 40))
 def test_invariants(seed: int, n: int) -> None:
     random = np.random.default_rng(seed)

@@ -33,7 +33,7 @@ def brute_force(
     return pairs, cut
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     seed=st.integers(0, 10_000),
     n=st.integers(0, 60),
@@ -59,7 +59,7 @@ def test_finds_what_brute_force_finds(
         assert pair.similarity == pytest.approx(float(vectors[pair.i] @ vectors[pair.j]), abs=1e-5)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 10_000), n=st.integers(2, 40))
 def test_order_of_rows_does_not_matter(seed: int, n: int) -> None:
     vectors = unit_rows(seed, n, 16)
