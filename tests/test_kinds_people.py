@@ -173,6 +173,8 @@ def test_half_of_a_name(a: str, b: str, title: str) -> None:
     ("a", "b", "verdict"),
     [
         ("The mayor of Skarn, Anna Berg, wept.", "Deputy mayor Anna Berg was there.", "conflict"),
+        ("Anna Berg, the bank's head of communications, wept.",
+         "The hospital's finance director, Anna Berg, was there.", ""),
         ("Anna Berg, the mill's head of communications, wept.",
          "The bakery's finance director, Anna Berg, was there.", ""),
         ("Anna Berg, the company's head of communications, wept.",

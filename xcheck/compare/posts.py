@@ -14,7 +14,7 @@ _SHORT = {
     "cto": "chief technology officer",
 }  # fmt: skip
 # Longest first: a "lieutenant colonel" is no lieutenant.
-_RANKS = (
+RANKS = (
     "chief superintendent", "chief inspector", "lieutenant colonel", "lieutenant general",
     "lieutenant commander", "major general", "brigadier general", "rear admiral", "vice admiral",
     "superintendent", "inspector", "constable", "brigadier", "corporal", "sergeant", "lieutenant",
@@ -26,6 +26,8 @@ _NO_RANK = re.compile(
     r"\bgeneral (?:secretary|manager|counsel|director|practitioner)\b|"
     r"\bmajor (?!general)[a-z]+|\bcaptain of\b|\b(?:team|club|ship|ferry|national)\b"
 )
+_EMPTY = frozenset("the its his her their our a an of and for at in to new s".split())
+_WORD = re.compile(r"[^\W\d_]+")
 _SECOND = re.compile(r"\b(?:deputy|vice|assistant|associate|under)\b[ -]*")
 _HEADS = frozenset("head chief director leader commander boss chair chairman president".split())
 # What a post is about, by the words of its title; the holder of one seldom holds another.
@@ -58,11 +60,16 @@ def title_of(role: Role) -> str:
     return " ".join(_SHORT.get(w, w) for w in words)
 
 
+def telling_words(text: str) -> list[str]:
+    """The words of a description, small, that may tell which post is meant."""
+    return [w for w in map(str.lower, _WORD.findall(text)) if w not in _EMPTY]
+
+
 def rank_of(title: str) -> str | None:
     """The rank that a title names, in the police or the forces."""
     if _NO_RANK.search(title):
         return None
-    return next((r for r in _RANKS if re.search(rf"\b{r}$", title)), None)
+    return next((r for r in RANKS if re.search(rf"\b{r}$", title)), None)
 
 
 def ranks_apart(a: Role, b: Role) -> bool:

@@ -24,19 +24,17 @@ _SORTS: Final[dict[str, str]] = {
     "blast": "explode detonate explosion blast blow+up go+off",
     "attack": "attack shoot stab shooting stabbing assault ambush massacre open+fire set+upon",
     "fighting": "fighting clash gunfire riot battle uprising violence unrest disturbance",
-    "robbery": "rob burgle robbery burglary heist raid break+in",
+    "robbery": "rob burgle robbery burglary heist break+in",
     "launch": "liftoff lift-off lift+off blast+off",
     "avalanche": "avalanche landslide mudslide",
     "eruption": "eruption volcano",
     "outage": "blackout outage",
     "truce": "truce ceasefire cease-fire armistice cessation",
-    "signing": "sign",
-    "defeat": "concede admit+defeat",
 }
 _BY_WORD: Final = {word: name for name, words in _SORTS.items() for word in words.split()}
 # Verbs that say only that it happened; what did is their subject.
 _HAPPENING: Final = frozenset(
-    "happen occur begin start erupt break strike hit shake rock come go take be".split()
+    "happen occur begin start erupt break strike hit shake rock come take be".split()
 )
 _NOUNS: Final = "|".join(sorted(word for word in _BY_WORD if "+" not in word))
 _SECOND: Final = re.compile(

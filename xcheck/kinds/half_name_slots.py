@@ -23,7 +23,7 @@ from xcheck.compare.given_names import (
 )
 from xcheck.compare.mentions import mentions
 from xcheck.compare.outcome import Outcome
-from xcheck.compare.posts import title_of
+from xcheck.compare.posts import RANKS, telling_words, title_of
 from xcheck.compare.spelling import letters, spelt_otherwise
 from xcheck.kinds.appointment_slots import ONE_HOLDER, ONE_OF_BODY
 from xcheck.kinds.grouping import JudgedPair, linked
@@ -34,9 +34,9 @@ from xcheck.model import Claim, Evidence, Name, Role, Verdict
 _TELLING: Final = (
     ONE_HOLDER
     | ONE_OF_BODY
+    | {rank.split()[-1] for rank in RANKS}
     | frozenset(
-        "skipper captain colonel general major lieutenant sergeant inspector superintendent "
-        "admiral spokesman spokeswoman spokesperson judge prosecutor negotiator investigator "
+        "skipper spokesman spokeswoman spokesperson judge prosecutor negotiator investigator "
         "pilot driver coroner sheriff envoy curator conductor architect founder owner economist "
         "analyst doctor surgeon engineer lawyer attorney producer".split()
     )
@@ -52,8 +52,6 @@ _SAME: Final = {
     "boss": "head",
     "ceo": "executive",
 }
-_EMPTY: Final = frozenset("the its his her their our a an of and for at in to new s".split())
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _AGED: Final = r",?\s\(?(?P<age>[1-9]\d)\b(?=[,.)]|$)"
 _BEGUN: Final = 3  # letters with which two family names begin that are taken for one another
 _TWO = Outcome("two names", "One person cannot bear both.", Verdict.CONFLICT, ("one name",))
@@ -79,7 +77,7 @@ def half_names(context: Context) -> Iterator[Slot]:
     people = _people(context)
     pairs: list[JudgedPair] = []
     posts: dict[str, str] = {}
-    for a, b in combinations(people, 2):
+    for a, b in _half_alike(people):
         shared = _one_person(a, b, people, context)
         if shared:
             why = (Evidence("half_a_name", f"half of the name and the {shared} are the same", 0.8),)
@@ -91,6 +89,18 @@ def half_names(context: Context) -> Iterator[Slot]:
         post = posts[inside[0]]
         title = "Name of a person" if post == "age" else f"Name of the {post}"
         yield Slot(title, tuple(one), {i: names[i] for i in inside})
+
+
+def _half_alike(people: list[Person]) -> Iterator[tuple[Person, Person]]:
+    """Pairs with one half of the name in common, without comparing each with each."""
+    halves: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    for p in people:
+        halves["family", letters(p.family)].append(p)
+        halves["given", letters(p.given)].append(p)
+    for (half, _), alike in halves.items():
+        for a, b in combinations(alike, 2):
+            if half == "family" or letters(a.family) != letters(b.family):
+                yield a, b
 
 
 def _people(context: Context) -> list[Person]:
@@ -122,7 +132,7 @@ def _people(context: Context) -> list[Person]:
 def _posts(role: Role) -> dict[str, frozenset[str]]:
     """The telling nouns of a title, with the other words that are said of it."""
     title = title_of(replace(role, of=None)).split()
-    said = frozenset(w for w in _WORD.findall((role.of or "").lower()) if w not in _EMPTY)
+    said = frozenset(telling_words(role.of or ""))
     nouns = {word for word in title if word in _TELLING}
     return {_SAME.get(noun, noun): (frozenset(title) - nouns) | said for noun in nouns}
 

@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Final
 
 from xcheck.compare.context import Context
+from xcheck.compare.posts import telling_words
 from xcheck.extract.statement import Statement
 from xcheck.kinds.appointment_slots import ONE_HOLDER, ONE_OF_BODY
 from xcheck.kinds.grouping import JudgedPair, linked
@@ -39,8 +40,6 @@ _LED: Final = frozenset(
     "investigation inquiry probe mission delegation panel tribunal commission committee "
     "expedition search operation".split()
 )
-_EMPTY: Final = frozenset("the its his her their our a an of and for at in to new s".split())
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _BEFORE: Final = 2  # sentences in which a text names what "its director" is of
 _CONFIDENCE: Final = 0.72
 
@@ -106,7 +105,7 @@ def _post(claim: Claim, role: Role, written: str) -> Post | None:
         return None
     if _INDEFINITE.match(written):
         return None  # "a director of the bank": one of several
-    said_of = frozenset(_words(role.of or ""))
+    said_of = frozenset(telling_words(role.of or ""))
     words = frozenset(own) | said_of
     # "Its director" is of what the text just spoke of; a bare "director" is of anything.
     if words & _SECOND or (len(words) < 2 and not role.of):
@@ -130,7 +129,7 @@ def _leading(context: Context) -> Iterator[Post]:
         words = parse.entity_of(person)
         name = parse.text_of(words)
         of = [t for t in parse.children(what, "amod", "compound", "nmod", "poss") if t.i < what.i]
-        said = frozenset(_words(" ".join(t.text for t in (*of, what))))
+        said = frozenset(telling_words(" ".join(t.text for t in (*of, what))))
         if " " in name:
             claim = _claim(r.statement, words[0].start, words[-1].end, name)
             title = f"who leads the {what.lemma}"
@@ -172,7 +171,7 @@ def _beside(p: Post, context: Context) -> set[str]:
     """The words of the sentence that tells a post and of those before."""
     doc, n = p.claim.doc, p.claim.sentence
     near = (context.statements.get((doc, i)) for i in range(n - _BEFORE, n + 1))
-    return {w for s in near if s for w in _words(s.text)}
+    return {w for s in near if s for w in telling_words(s.text)}
 
 
 def _rival(p: Post, told: list[Post]) -> bool:
@@ -183,7 +182,3 @@ def _rival(p: Post, told: list[Post]) -> bool:
         and other.words & p.words - {p.noun}
         for other in told
     )
-
-
-def _words(text: str) -> list[str]:
-    return [w for w in map(str.lower, _WORD.findall(text)) if w not in _EMPTY]

@@ -11,7 +11,7 @@ Times are compared in one zone when both name theirs: 7 p.m. EST is 10 a.m. AEST
 day. Where only one does and what lies between may be the distance of two zones, the times differ.
 A part of the day is an interval: "11 a.m." lies outside "the afternoon". A game clock ("7:41 to
 go") is no time of day. In a story times are compared too that are told in other words of a sudden
-happening of which it tells one: the crash, the blast, the launch, the signing.
+happening of which it tells one: the crash, the blast, the launch.
 
 Why it matters: a chronology stands or falls with its hours.
 """

@@ -34,7 +34,7 @@ casts doubt on the rest.
 
 # What a text that has named the body calls it then.
 _ANY_BODY = re.compile(
-    r"(?:the|its|his|her|our|their)(?:\s(?:company|firm|group|club|team|agency|party|union|bank|force|"
+    r"(?:the|its|his|her|our|their)(?:\s(?P<called>company|firm|group|club|team|agency|party|union|bank|force|"
     r"school|university|hospital|town|city|museum|charity|airline))?",
     re.IGNORECASE,
 )
@@ -131,7 +131,9 @@ def _same_body(a: Claim, b: Claim, context: Context) -> bool:
     first, second = role_of(a).of, role_of(b).of
     if not first or not second:
         return True
-    if _ANY_BODY.fullmatch(first) or _ANY_BODY.fullmatch(second):
+    bodies = [_ANY_BODY.fullmatch(of) for of in (first, second)]
+    called = {body["called"] for body in bodies if body and body["called"]}
+    if any(bodies) and len(called) < 2:
         return True
     x, y = context.reference.countries_of(first), context.reference.countries_of(second)
     return bool(x & y) if x and y else first.lower() == second.lower()
