@@ -58,9 +58,10 @@ def features(rows: list[dict]) -> np.ndarray:
         return judge.features([(Statement(r["a"]), Statement(r["b"])) for r in rows])
 
 
-def fit(x: np.ndarray, y: np.ndarray) -> EventModel:
+def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray | None = None) -> EventModel:
+    """Logistic regression; `weight` is of each row, 1 if not given."""
     scale = StandardScaler().fit(x)
-    fitted = LogisticRegression(C=0.1, max_iter=3000).fit(scale.transform(x), y)
+    fitted = LogisticRegression(C=0.1, max_iter=3000).fit(scale.transform(x), y, weight)
     weights = fitted.coef_[0] / scale.scale_
     return EventModel(weights, float(fitted.intercept_[0] - weights @ scale.mean_))
 

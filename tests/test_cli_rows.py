@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+from itertools import combinations
+from statistics import mean
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -115,3 +118,37 @@ def test_two_statements() -> None:
 def test_two_statements_that_agree() -> None:
     ran = CliRunner().invoke(app, ["compare", "12 officers were killed.", "A dozen officers died."])
     assert (ran.exit_code, ran.stdout) == (ExitCode.OK, "No discrepancy found.\n")
+
+
+@pytest.mark.slow
+def test_rows_with_statements_in_common_are_matched_together_and_compared_alone() -> None:
+    quakes = [
+        "A magnitude 6.1 earthquake struck Qeshm off Iran on Sunday, killing ten people.",
+        "Ten people died when a quake of magnitude 6.1 hit Iran's island of Qeshm.",
+        "The quake on Qeshm damaged 200 villages, Iranian state television said.",
+        "A magnitude 7.3 earthquake struck Oaxaca in Mexico on Tuesday, killing two people.",
+        "Two people died as a 7.3 quake shook the Mexican state of Oaxaca.",
+        "The quake in Oaxaca cut power in 200 villages, Mexican officials said.",
+    ]
+    pairs = list(combinations(range(len(quakes)), 2))
+    given = [
+        json.dumps({"id": n, "a": quakes[i], "b": quakes[j]}) for n, (i, j) in enumerate(pairs)
+    ]
+
+    def compared(lines: list[str], *, together: bool) -> list[dict[str, Any]]:
+        out = io.BytesIO()
+        source = io.BytesIO("\n".join(lines).encode())
+        assert rows.compare_file("-", source, out, together=together) == 0
+        return [json.loads(row) for row in out.getvalue().splitlines()]
+
+    together, alone = compared(given, together=True), compared(given, together=False)
+    one_by_one = [row for line in given for row in compared([line], together=True)]
+    assert one_by_one == alone
+    assert [row["findings"] for row in together] == [row["findings"] for row in alone]
+    same = {n for n, (i, j) in enumerate(pairs) if (i < 3) == (j < 3)}
+
+    def gap(found: list[dict[str, Any]]) -> float:
+        near = [row["match"] for row in found if row["id"] in same]
+        return mean(near) - mean(row["match"] for row in found if row["id"] not in same)
+
+    assert gap(together) > gap(alone) + 0.1

@@ -180,9 +180,18 @@ def match(data: Path, limit: int | None = None, *, rivals: bool = True) -> Outco
     ]
     rows = stable_sample(rows, limit)
     answers = product.compare(rows)
+    alone = product.compare(rows, together=False)
     return score_match(
-        rows, answers, product.default_confidence(), cosines(rows) if rivals else None
+        rows, answers, product.default_confidence(), cosines(rows) if rivals else None, alone
     )
+
+
+def _matches(answers: Sequence[PairAnswer], same: Sequence[bool]) -> list[float]:
+    # No answer is the worst answer: it counts against both labels.
+    return [
+        (0.0 if want else 1.0) if answer.match is None else answer.match
+        for want, answer in zip(same, answers, strict=True)
+    ]
 
 
 def score_match(
@@ -190,14 +199,14 @@ def score_match(
     answers: Sequence[PairAnswer],
     threshold: float,
     cosine: Sequence[float] | None = None,
+    alone: Sequence[PairAnswer] | None = None,
 ) -> Outcome:
-    """Score the probability that two statements are about one happening."""
+    """Score the probability that two statements are about one happening.
+
+    `alone` are answers where `match` was judged of each row by itself.
+    """
     same = [row["label"] == "same_event" for row in rows]
-    scores = [
-        # No answer is the worst answer: it counts against both labels.
-        (0.0 if want else 1.0) if answer.match is None else answer.match
-        for want, answer in zip(same, answers, strict=True)
-    ]
+    scores = _matches(answers, same)
     shown = [_shown(answer, threshold) for answer in answers]
     other = [bool(found) for found, want in zip(shown, same, strict=True) if not want]
     errors = [
@@ -219,6 +228,7 @@ def score_match(
     answered = sum(answer.match is not None for answer in answers)
     metrics = {
         "auc": _gold_auc(scores, same),
+        "auc_alone": _gold_auc(_matches(answers if alone is None else alone, same), same),
         "false_flags_similar_event": ratio(sum(other), len(other)),
         "answered": ratio(answered, len(rows)),
         "crashes": float(_crashes(answers)),
@@ -230,7 +240,7 @@ def score_match(
         part="match",
         inputs=hash_rows(list(rows)),
         metrics=metrics,
-        floors=("auc", "answered"),
+        floors=("auc", "auc_alone", "answered"),
         ceilings=("crashes", "false_flags_similar_event"),
         targets=targets,
         tables=(

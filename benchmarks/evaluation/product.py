@@ -84,7 +84,11 @@ class StoryAnswer:
 
 
 def compare(
-    rows: Sequence[Row], *, min_confidence: float | None = None, ablation: str | None = None
+    rows: Sequence[Row],
+    *,
+    min_confidence: float | None = None,
+    ablation: str | None = None,
+    together: bool = True,
 ) -> list[PairAnswer]:
     """Compare every row's `a` and `b`; answers in the rows' order."""
     settings = _settings(min_confidence=min_confidence, ablation=ablation)
@@ -94,17 +98,19 @@ def compare(
         for index, row in enumerate(rows)
     ]
     answers: dict[str, PairAnswer] = {}
-    _compare(bare, settings, answers)
+    _compare(bare, settings, answers, together)
     missing = PairAnswer(crash="no answer for this row")
     return [answers.get(row["id"], missing) for row in bare]
 
 
-def _compare(rows: Sequence[Row], settings: Any, answers: dict[str, PairAnswer]) -> None:
+def _compare(
+    rows: Sequence[Row], settings: Any, answers: dict[str, PairAnswer], together: bool
+) -> None:
     """Fill `answers`; when rows fail together, ask for fewer until the one is found."""
     from xcheck import pipeline
 
     try:
-        for out in pipeline.compare_rows(rows, settings):
+        for out in pipeline.compare_rows(rows, settings, together=together):
             answers[str(out["id"])] = _answer(out)
     except Exception as error:  # one bad row must not hide the rest
         if len(rows) == 1:
@@ -113,7 +119,7 @@ def _compare(rows: Sequence[Row], settings: Any, answers: dict[str, PairAnswer])
         left = [row for row in rows if row["id"] not in answers]
         step = max(1, min(BATCH, len(left) // 2))
         for first in range(0, len(left), step):
-            _compare(left[first : first + step], settings, answers)
+            _compare(left[first : first + step], settings, answers, together)
 
 
 def _answer(out: Row) -> PairAnswer:

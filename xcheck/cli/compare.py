@@ -41,6 +41,14 @@ def compare(
     reference: ReferenceFiles = None,
     model: Model = None,
     no_cache: NoCache = False,
+    alone: Annotated[
+        bool,
+        typer.Option(
+            "--alone",
+            help="With --jsonl: judge `match`, the probability of one happening, of each row by "
+            "itself, not in the light of the rows that it shares statements with.",
+        ),
+    ] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="With --jsonl: exit with 6 if a row was bad.")
     ] = False,
@@ -64,7 +72,9 @@ def compare(
     if jsonl is not None:
         if a is not None or a_date or b_date:
             raise typer.BadParameter("give either two statements or --jsonl, not both.")
-        bad = rows.compare_file(jsonl, sys.stdin.buffer, sys.stdout.buffer, settings)
+        bad = rows.compare_file(
+            jsonl, sys.stdin.buffer, sys.stdout.buffer, settings, together=not alone
+        )
         if bad and strict:
             raise typer.Exit(ExitCode.SKIPPED)
         return

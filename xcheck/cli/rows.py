@@ -24,13 +24,19 @@ class BadRowError(ValueError):
 
 
 def compare_file(
-    name: str, stdin: BinaryIO, out: BinaryIO, settings: Settings | None = None
+    name: str,
+    stdin: BinaryIO,
+    out: BinaryIO,
+    settings: Settings | None = None,
+    *,
+    together: bool = True,
 ) -> int:
     """Compare the rows of `name` (`-` is `stdin`), writing one row for each, in order.
 
     A row that cannot be compared becomes `{"id", "line", "error"}`, and is told on
     standard error. So is a row that seems not to be in English, which is read by the rules of
-    English all the same: its result has `"not_english": {"a": "de", …}`.
+    English all the same: its result has `"not_english": {"a": "de", …}`. `together` is that of
+    `xcheck.pipeline.compare_rows`.
 
     Returns:
         The number of bad rows.
@@ -40,7 +46,8 @@ def compare_file(
     """
     with ExitStack() as stack:
         source = stdin if name == "-" else stack.enter_context(_open(name))
-        return _compare(source, out, "standard input" if name == "-" else name, settings)
+        told = "standard input" if name == "-" else name
+        return _compare(source, out, told, settings, together)
 
 
 def _open(name: str) -> BinaryIO:
@@ -62,7 +69,9 @@ def _open(name: str) -> BinaryIO:
         ) from error
 
 
-def _compare(source: BinaryIO, out: BinaryIO, name: str, settings: Settings | None) -> int:
+def _compare(
+    source: BinaryIO, out: BinaryIO, name: str, settings: Settings | None, together: bool
+) -> int:
     from xcheck import pipeline
     from xcheck.ingest.language import other_languages
 
@@ -102,7 +111,7 @@ def _compare(source: BinaryIO, out: BinaryIO, name: str, settings: Settings | No
             write(row)
             waiting.popleft()
 
-    for result in pipeline.compare_rows(readable(), settings):
+    for result in pipeline.compare_rows(readable(), settings, together=together):
         write_bad_rows()
         waiting.popleft()
         other = languages.popleft()

@@ -55,7 +55,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Reading:
     """What a text offers for comparison."""
 
     vector: npt.NDArray[np.float32]
@@ -65,25 +65,29 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class EventModel:
-    """Logistic regression over `FEATURES`."""
+    """Logistic regression over named features (`FEATURES`, where nothing else is said)."""
 
     weights: npt.NDArray[np.float64]
     intercept: float
 
     @classmethod
-    def load(cls) -> EventModel:
-        """The model in `data/same_event.json`."""
-        return _packaged_model()
+    def load(cls, name: str = "same_event", features: tuple[str, ...] = FEATURES) -> EventModel:
+        """The model in `data/{name}.json`, whose weights are of `features`."""
+        return _packaged_model(name, features)
 
     def log_odds(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Log-odds of the same happening for rows of feature values, shape (n,)."""
         return rows @ self.weights + self.intercept
 
+    def probability(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Probabilities in [0, 1] for rows of feature values, shape (n,)."""
+        return 1.0 / (1.0 + np.exp(-np.clip(self.log_odds(rows), -30.0, 30.0)))
+
 
 @cache
-def _packaged_model() -> EventModel:
-    data = json.loads((files("xcheck.match") / "data" / "same_event.json").read_text("utf-8"))
-    weights = np.array([data["weights"][name] for name in FEATURES], dtype=np.float64)
+def _packaged_model(name: str, features: tuple[str, ...]) -> EventModel:
+    data = json.loads((files("xcheck.match") / "data" / f"{name}.json").read_text("utf-8"))
+    weights = np.array([data["weights"][feature] for feature in features], dtype=np.float64)
     return EventModel(weights, float(data["intercept"]))
 
 
@@ -100,7 +104,7 @@ class SameEvent:
         self, encoder: Encoder, model: EventModel | None = None, parser: Parser | None = None
     ) -> None:
         self._encoder = encoder
-        self._model = model or EventModel.load()
+        self.model = model or EventModel.load()
         self._parser = parser or Parser(NullCache())
 
     @classmethod
@@ -118,7 +122,7 @@ class SameEvent:
 
         Symmetric in each pair, and independent of the other pairs. Shape (len(pairs),).
         """
-        return _probability(self._model.log_odds(self.features(pairs)))
+        return self.model.probability(self.features(pairs))
 
     def among(
         self, statements: Sequence[Statement], pairs: Sequence[tuple[int, int]]
@@ -128,19 +132,17 @@ class SameEvent:
         For the many pairs of a story: each statement is read once, however many it stands in.
         """
         used = sorted({i for pair in pairs for i in pair})
-        read = dict(zip(used, self._read([statements[i] for i in used]), strict=True))
-        return _probability(
-            self._model.log_odds(self._rows([(read[i], read[j]) for i, j in pairs]))
-        )
+        read = dict(zip(used, self.read([statements[i] for i in used]), strict=True))
+        return self.model.probability(self.evidence([(read[i], read[j]) for i, j in pairs]))
 
     def features(self, pairs: Sequence[tuple[Statement, Statement]]) -> npt.NDArray[np.float64]:
         """The values of `FEATURES`, shape (len(pairs), len(FEATURES))."""
         statements = [s for pair in pairs for s in pair]
-        read = dict(zip((s.text for s in statements), self._read(statements), strict=True))
-        return self._rows([(read[a.text], read[b.text]) for a, b in pairs])
+        read = dict(zip((s.text for s in statements), self.read(statements), strict=True))
+        return self.evidence([(read[a.text], read[b.text]) for a, b in pairs])
 
-    def _read(self, statements: Sequence[Statement]) -> list[_Read]:
-        """Read each distinct text once."""
+    def read(self, statements: Sequence[Statement]) -> list[Reading]:
+        """What each statement offers, in order; each distinct text is read once."""
         parses = {s.text: s.parses for s in statements if s.parses is not None}
         texts = list(dict.fromkeys(s.text for s in statements))
         missing = [text for text in texts if text not in parses]
@@ -149,12 +151,13 @@ class SameEvent:
             parses |= {text: (one,) for text, one in zip(missing, parsed, strict=True)}
         vectors = self._encoder.encode(texts)
         read = {
-            text: _Read(vector, words_of(text), acts_of(parses[text]))
+            text: Reading(vector, words_of(text), acts_of(parses[text]))
             for text, vector in zip(texts, vectors, strict=True)
         }
         return [read[s.text] for s in statements]
 
-    def _rows(self, pairs: Sequence[tuple[_Read, _Read]]) -> npt.NDArray[np.float64]:
+    def evidence(self, pairs: Sequence[tuple[Reading, Reading]]) -> npt.NDArray[np.float64]:
+        """The values of `FEATURES` for pairs of readings, shape (len(pairs), len(FEATURES))."""
         phrases = list(dict.fromkeys(p for pair in pairs for r in pair for p in r.acts.phrases))
         vectors = dict(zip(phrases, self._encoder.encode(phrases), strict=True))
         rows = [
@@ -169,15 +172,11 @@ class SameEvent:
         return np.array(rows, dtype=np.float64).reshape(len(pairs), len(FEATURES))
 
 
-def _other_people(a: _Read, b: _Read) -> bool:
+def _other_people(a: Reading, b: Reading) -> bool:
     """Whether both name people and neither names, or otherwise mentions, one of the other's."""
     if not a.acts.people or not b.acts.people:
         return False
     return not a.acts.people & b.words.content and not b.acts.people & a.words.content
-
-
-def _probability(log_odds: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    return 1.0 / (1.0 + np.exp(-np.clip(log_odds, -30.0, 30.0)))
 
 
 def word_features(a: Words, b: Words) -> tuple[float, ...]:
