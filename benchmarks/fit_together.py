@@ -36,7 +36,7 @@ from xcheck.settings import Settings
 OUTPUT = Path(__file__).parent.parent / "xcheck" / "match" / "data" / "together.json"
 # How many statements are linked, and of how many events, differs from file to file.
 SETTINGS = ("two events", "one event", "40 of two", "20 of two", "10 of two", "6 of two")
-UNFITTED = "four events"
+UNFITTED = ("two subjects", "two near subjects")
 SAMPLES = 4
 PARTS = ("same_story_shared_entity", "same_story_diff_event")  # of one story; measured only
 _DOCUMENT = re.compile(r"(\d+_\d+ecb(?:plus)?)-\d+")
@@ -79,7 +79,7 @@ def groups(
     texts = sorted({r[side] for r in rows for side in "ab"})
     if setting == "two events":
         yield texts
-    elif setting == UNFITTED:
+    elif setting in UNFITTED:
         yield texts + sorted({r[side] for r in others for side in "ab"} - set(texts))
     elif setting == "one event":
         event = events_of(rows)
@@ -92,6 +92,15 @@ def groups(
             yield [texts[i] for i in sorted(rng.choice(len(texts), size, replace=False))]
 
 
+def nearest(topic: str, by_topic: dict[str, list[Row]], readings: dict[str, Reading]) -> str:
+    """The other topic whose statements are most like these."""
+    middle = {
+        t: np.mean([readings[r[side]].vector for r in rows for side in "ab"], axis=0)
+        for t, rows in by_topic.items()
+    }
+    return max((t for t in by_topic if t != topic), key=lambda t: float(middle[t] @ middle[topic]))
+
+
 def sample(
     setting: str,
     by_topic: dict[str, list[Row]],
@@ -102,8 +111,9 @@ def sample(
     x, label, fold = [], [], []
     topics = sorted(by_topic)
     for seed, topic in enumerate(topics):
-        of_fold = [t for t in topics if folds[t] == folds[topic]]
-        other = of_fold[(of_fold.index(topic) + 1) % len(of_fold)]
+        other = topics[(seed + 1) % len(topics)]
+        if setting == "two near subjects":
+            other = nearest(topic, by_topic, readings)
         for texts in groups(setting, by_topic[topic], by_topic[other], seed):
             judge, present = judges[topic], set(texts)
             left = [r for r in by_topic[topic] if r["a"] in present and r["b"] in present]
@@ -171,7 +181,7 @@ def main() -> None:
         readings = dict(zip(texts, read, strict=True))
         samples = {
             setting: sample(setting, by_topic, judges, folds, readings)
-            for setting in (*SETTINGS, UNFITTED)
+            for setting in (*SETTINGS, *UNFITTED)
         }
     fitted_on = [samples[setting] for setting in SETTINGS]
     models = [fit_evenly(fitted_on, n) for n in range(FOLDS)]

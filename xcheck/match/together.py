@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -38,10 +40,12 @@ SAME_SUBJECT = 0.2
 least (33 pairs of ECB+), one in twenty pairs of other subjects more than 0.2."""
 WITNESSES = 128
 """Others that a statement is held against; of more, so many are taken evenly from all."""
+_OF_THE_SUBJECT = 0.4  # cosine from which a witness counts in full
 _CLEAR = 4.0  # log-odds beyond it tell no more
 # What two profiles must hold to agree, so that few and faint witnesses count for little.
 _LEAST_EVIDENCE = 2.0
 _LEAST_MEANING = 0.05
+_TINY = 1e-9
 _ROWS_AT_A_TIME = 64
 
 Floats = npt.NDArray[np.float64]
@@ -121,13 +125,14 @@ def together_features(
     evidence, likeness = _held_against(judge, readings, witnesses)
     itself = np.arange(count)[:, None] == witnesses[None, :]
     clear = np.clip(evidence, -_CLEAR, _CLEAR)
+    others = _Witnesses.of(likeness, itself, pairs)
     return np.column_stack(
         [
             alone,
-            _agreement(clear, itself, pairs, _LEAST_EVIDENCE),
-            _agreement(likeness, itself, pairs, _LEAST_MEANING),
-            _agreement(_shared_words(readings, witnesses), itself, pairs, _LEAST_MEANING),
-            _through_a_third(clear, itself, pairs),
+            others.agreement(clear, pairs, _LEAST_EVIDENCE),
+            others.agreement(likeness, pairs, _LEAST_MEANING),
+            others.agreement(_shared_words(readings, witnesses), pairs, _LEAST_MEANING),
+            others.through_a_third(clear, pairs),
         ]
     )
 
@@ -175,32 +180,48 @@ def _shared_words(readings: Sequence[Reading], witnesses: npt.NDArray[np.intp]) 
     return np.asarray(shared / norms[:, None] / norms[witnesses][None, :])
 
 
-def _agreement(
-    values: Floats, itself: npt.NDArray[np.bool_], pairs: npt.NDArray[np.intp], least: float
-) -> Floats:
-    """How far the two of a pair are like and unlike the same witnesses, from -1 to 1.
+@dataclass(frozen=True, slots=True)
+class _Witnesses:
+    """How much each witness counts; shapes (n, w) for statements, (p, w) for pairs.
 
-    Values are centred by statement and by witness first: what a statement has in common with
-    all others tells none of them apart.
+    Attributes:
+        near: for a statement, how much it is of the statement's subject, from 0 to 1.
+        weight: for a pair, how near it is to either; 0 where it is one of the two.
+        neither: for a pair, where it is none of the two.
     """
-    known = np.where(itself, np.nan, values)
-    centred = (
-        known
-        - np.nanmean(known, axis=1, keepdims=True)
-        - np.nanmean(known, axis=0, keepdims=True)
-        + np.nanmean(known)
-    )
-    profile = np.where(itself, 0.0, centred)
-    a, b = pairs[:, 0], pairs[:, 1]
-    other_a, other_b = np.where(itself[b], 0.0, profile[a]), np.where(itself[a], 0.0, profile[b])
-    mass_a, mass_b = (np.square(x).sum(axis=1) + least for x in (other_a, other_b))
-    return np.asarray((other_a * other_b).sum(axis=1) / np.sqrt(mass_a * mass_b))
 
+    near: Floats
+    weight: Floats
+    neither: npt.NDArray[np.bool_]
 
-def _through_a_third(
-    values: Floats, itself: npt.NDArray[np.bool_], pairs: npt.NDArray[np.intp]
-) -> Floats:
-    """The strongest evidence that ties both to one other statement, by its weaker half."""
-    a, b = pairs[:, 0], pairs[:, 1]
-    weaker = np.minimum(values[a], values[b])
-    return np.asarray(np.where(itself[a] | itself[b], -_CLEAR, weaker).max(axis=1))
+    @classmethod
+    def of(
+        cls, likeness: Floats, itself: npt.NDArray[np.bool_], pairs: npt.NDArray[np.intp]
+    ) -> Self:
+        near = np.clip((likeness - SAME_SUBJECT) / (_OF_THE_SUBJECT - SAME_SUBJECT), 0.0, 1.0)
+        near[itself] = 0.0
+        a, b = pairs[:, 0], pairs[:, 1]
+        neither = ~(itself[a] | itself[b])
+        return cls(near, np.maximum(near[a], near[b]) * neither, neither)
+
+    def agreement(self, values: Floats, pairs: npt.NDArray[np.intp], least: float) -> Floats:
+        """How far two statements are like and unlike the same witnesses, from -1 to 1.
+
+        The weighted correlation of their rows of `values` (n, w), once the level of each
+        witness with the statements near it is taken off: what a subject has in common tells
+        nothing apart, and neither does what is of another subject.
+        """
+        level = (self.near * values).sum(axis=0) / (self.near.sum(axis=0) + _TINY)
+        total = self.weight.sum(axis=1, keepdims=True) + _TINY
+        above = []
+        for side in (0, 1):
+            row = (values - level)[pairs[:, side]]
+            above.append(row - (self.weight * row).sum(axis=1, keepdims=True) / total)
+        a, b = above
+        mass_a, mass_b = ((self.weight * np.square(x)).sum(axis=1) + least for x in above)
+        return np.asarray((self.weight * a * b).sum(axis=1) / np.sqrt(mass_a * mass_b))
+
+    def through_a_third(self, values: Floats, pairs: npt.NDArray[np.intp]) -> Floats:
+        """The strongest evidence that ties both to one other statement, by its weaker half."""
+        weaker = np.minimum(values[pairs[:, 0]], values[pairs[:, 1]])
+        return np.asarray(np.where(self.neither, weaker, -_CLEAR).max(axis=1))
