@@ -141,6 +141,15 @@ def test_a_slip_is_another_spelling(x: str, at: int, left_out: int, put_in: str)
           "Walter Hutson left on Monday."], {"Walter Huston": 1, "Walter Hutson": 2}),
         # a source that has both knows the right one
         (["Walter Hutson opened the mill.", "Walter Huston opened it. Mr. Hutson left."], {}),
+        # a lone name that nobody bears is the one that somebody bears
+        (["Walter Jasica opened the mill. It woke Miss Jesica up.",
+          "Walter Jasica left the mill in Poland."], {"Jesica": 1, "Walter Jasica": 1}),
+        (["The police asked Jesica.", "Walter Jasica left Poland. Anna Jesica stayed."], {}),
+        (["The police asked Jesica.", "Walter Jasica left the mill."], {}),
+        # his wife has one name
+        (["In Ohio he and wife Stacy have two sons.", "His wife, Stacey, was there."],
+         {"Stacy": 1, "Stacey": 1}),
+        (["In Ohio he and wife Stacy have two sons.", "His sister, Stacey, was there."], {}),
         # a word that is also written small
         (["Anna Baker spoke.", "Anna Barker spoke. The barker left."], {}),
     ],
