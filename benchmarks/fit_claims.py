@@ -37,7 +37,7 @@ from xcheck.compare.verification_evidence import (  # noqa: E402 - after the pat
     VERIFICATION_FEATURES,
     verification_features,
 )
-from xcheck.kinds.verified_slots import LIKELY  # noqa: E402 - after the path
+from xcheck.kinds.slots.verified import LIKELY  # noqa: E402 - after the path
 from xcheck.pipeline.pairs import contexts  # noqa: E402 - after the path
 
 OUT = ROOT / "xcheck" / "compare" / "data" / "claims.json"

@@ -31,7 +31,7 @@ from xcheck.extract.lists import NameList
 from xcheck.extract.parse import Parser
 from xcheck.extract.statement import statement
 from xcheck.ingest import document_from_text
-from xcheck.kinds.polarity_slots import readings_of
+from xcheck.kinds.slots.polarity import readings_of
 from xcheck.model import Span, Verdict
 from xcheck.reference import Reference
 from xcheck.settings import Settings

@@ -9,8 +9,8 @@ from xcheck.cache import NullCache
 from xcheck.extract.parse import Parser
 from xcheck.extract.statement import Statement, statement
 from xcheck.ingest import document_from_text
-from xcheck.kinds.denied_slots import denials
-from xcheck.kinds.untruth import story_denial
+from xcheck.kinds.slots.denied import denials
+from xcheck.kinds.slots.untruth import story_denial
 from xcheck.model import Finding, Verdict
 from xcheck.settings import Settings
 

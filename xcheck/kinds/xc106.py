@@ -1,7 +1,7 @@
 """XC106: durations that do not agree."""
 
 from xcheck.kinds.base import Example, Kind
-from xcheck.kinds.quantity_slots import judge_quantities
+from xcheck.kinds.slots.quantity import judge_quantities
 from xcheck.model import Severity
 
 DOC = """

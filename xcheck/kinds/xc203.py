@@ -1,7 +1,7 @@
 """XC203: times of day that do not agree."""
 
 from xcheck.kinds.base import Example, Kind
-from xcheck.kinds.moment_slots import judge_moments
+from xcheck.kinds.slots.moment import judge_moments
 from xcheck.model import Severity
 
 DOC = """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xcheck.compare.context import Context
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import finding_of, slots_of
-from xcheck.kinds.order_slots import order_pairs
-from xcheck.kinds.polarity_slots import both_say
+from xcheck.kinds.slots.order import order_pairs
+from xcheck.kinds.slots.polarity import both_say
 from xcheck.model import Claim, Finding, Severity
 
 DOC = """

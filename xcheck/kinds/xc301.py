@@ -11,7 +11,7 @@ from xcheck.compare.posts import title_of
 from xcheck.compare.roles import RolePair, compare_roles, is_rank_role, offices_of
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, claims_in, finding_of
-from xcheck.kinds.role_slots import by_holder, reference_note, role_of, wrong_capital
+from xcheck.kinds.slots.role import by_holder, reference_note, role_of, wrong_capital
 from xcheck.model import Claim, Evidence, Finding, Severity
 
 DOC = """

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xcheck.compare.context import Context
-from xcheck.kinds.appointment_slots import appointments
 from xcheck.kinds.base import Example, Kind
-from xcheck.kinds.exchanged_slots import exchanged
 from xcheck.kinds.grouping import finding_of
-from xcheck.kinds.half_name_slots import half_names
-from xcheck.kinds.name_slots import Slot, homes, offices
-from xcheck.kinds.post_slots import posts
+from xcheck.kinds.slots.appointment import appointments
+from xcheck.kinds.slots.exchanged import exchanged
+from xcheck.kinds.slots.half_name import half_names
+from xcheck.kinds.slots.name import Slot, homes, offices
+from xcheck.kinds.slots.post import posts
 from xcheck.model import Claim, Finding, Severity
 
 DOC = """

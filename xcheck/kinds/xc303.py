@@ -12,7 +12,7 @@ from xcheck.extract.lists import NameList, name_lists
 from xcheck.extract.statement import Statement
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, finding_of
-from xcheck.kinds.name_slots import name_claim
+from xcheck.kinds.slots.name import name_claim
 from xcheck.model import Claim, Evidence, Finding, Name, Severity
 
 DOC = """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xcheck.compare.context import Context
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, finding_of
-from xcheck.kinds.spelling_slots import misspelt_names
-from xcheck.kinds.verified_slots import verifies
+from xcheck.kinds.slots.spelling import misspelt_names
+from xcheck.kinds.slots.verified import verifies
 from xcheck.model import Claim, Finding, Name, Severity
 
 DOC = """

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from xcheck.compare.context import Context
 from xcheck.compare.polarity import PolarityPair, act_key, compare_polarity
 from xcheck.kinds.base import Example, Kind
-from xcheck.kinds.denied_slots import Denial, denied_pairs
 from xcheck.kinds.grouping import JudgedPair, finding_of, linked, slots_of
-from xcheck.kinds.part_slots import part_pairs
-from xcheck.kinds.polarity_slots import (
+from xcheck.kinds.slots.denied import Denial, denied_pairs
+from xcheck.kinds.slots.part import part_pairs
+from xcheck.kinds.slots.polarity import (
     both_say,
     judged,
     paired,
@@ -20,7 +20,7 @@ from xcheck.kinds.polarity_slots import (
     weighs_both,
     written,
 )
-from xcheck.kinds.untruth import existence_pairs, story_pairs
+from xcheck.kinds.slots.untruth import existence_pairs, story_pairs
 from xcheck.model import Claim, Finding, Polarity, Severity, Verdict
 
 DOC = """

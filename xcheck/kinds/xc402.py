@@ -14,12 +14,12 @@ from xcheck.compare.opposites import (
 )
 from xcheck.compare.polarity import PolarityPair
 from xcheck.kinds.base import Example, Kind
-from xcheck.kinds.departure_slots import departures, how_left
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
-from xcheck.kinds.harm_slots import Hurt, harm_pair, victims
-from xcheck.kinds.intent_slots import intent_pairs, meant
-from xcheck.kinds.origin_slots import origin, origin_pairs
-from xcheck.kinds.polarity_slots import both_say, judged, paired, readings, weighs_both, written
+from xcheck.kinds.slots.departure import departures, how_left
+from xcheck.kinds.slots.harm import Hurt, harm_pair, victims
+from xcheck.kinds.slots.intent import intent_pairs, meant
+from xcheck.kinds.slots.origin import origin, origin_pairs
+from xcheck.kinds.slots.polarity import both_say, judged, paired, readings, weighs_both, written
 from xcheck.model import Claim, Finding, Severity
 
 DOC = """

@@ -8,7 +8,7 @@ from xcheck.compare.opposites import intent_of
 from xcheck.compare.polarity import PolarityPair, Reading
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, finding_of, slots_of
-from xcheck.kinds.polarity_slots import judged, paired, readings, said_by, written
+from xcheck.kinds.slots.polarity import judged, paired, readings, said_by, written
 from xcheck.model import Claim, Finding, Severity
 
 DOC = """

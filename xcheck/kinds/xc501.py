@@ -10,7 +10,7 @@ from xcheck.compare.context import Context
 from xcheck.compare.quotes import ANOTHER, LEFT_OUT, SMALL_WORDS
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, claims_in, finding_of, slots_of
-from xcheck.kinds.quote_slots import (
+from xcheck.kinds.slots.quote import (
     candidates,
     differing_spans,
     given_in_both,

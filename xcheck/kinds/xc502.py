@@ -9,7 +9,7 @@ from xcheck.compare.outcome import Outcome
 from xcheck.compare.quotes import Speakers, same_person
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import JudgedPair, claims_in, finding_of
-from xcheck.kinds.quote_slots import candidates, pair_of, quote_of, shortened
+from xcheck.kinds.slots.quote import candidates, pair_of, quote_of, shortened
 from xcheck.model import Claim, Evidence, Finding, Severity, Verdict
 
 DOC = """

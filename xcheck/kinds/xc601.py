@@ -6,7 +6,7 @@ from xcheck.compare.context import Context
 from xcheck.compare.outcome import Outcome
 from xcheck.kinds.base import Example, Kind
 from xcheck.kinds.grouping import fingerprint
-from xcheck.kinds.role_slots import by_holder, reference_note, role_of, wrong_capital
+from xcheck.kinds.slots.role import by_holder, reference_note, role_of, wrong_capital
 from xcheck.model import Claim, Finding, LevelOutcome, Severity, ValueGroup, Verdict
 from xcheck.reference import CapitalVerdict
 

@@ -15,7 +15,7 @@ from xcheck.compare.names import SINGLE_OFFICES, bare, compare_people, compare_p
 from xcheck.compare.outcome import Outcome
 from xcheck.extract.statement import Statement
 from xcheck.kinds.grouping import JudgedPair
-from xcheck.kinds.role_slots import role_of
+from xcheck.kinds.slots.role import role_of
 from xcheck.model import Claim, Evidence, Name, Role, Span
 
 _CONFIDENCE_OFFICE: Final = 0.75

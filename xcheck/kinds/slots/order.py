@@ -19,7 +19,7 @@ from xcheck.compare.polarity import (
 )
 from xcheck.extract.parse import Parse, Token
 from xcheck.kinds.grouping import JudgedPair
-from xcheck.kinds.polarity_slots import claim_at, evidence, judged, paired, readings
+from xcheck.kinds.slots.polarity import claim_at, evidence, judged, paired, readings
 from xcheck.model import Claim, Polarity, Span, Verdict
 
 _WORDS: Final = frozenset({"before", "after"})

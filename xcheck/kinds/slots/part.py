@@ -18,7 +18,7 @@ from xcheck.compare.outcome import Outcome
 from xcheck.compare.polarity import Reading, other_time, same_argument
 from xcheck.extract.parse import Parse, Token
 from xcheck.kinds.grouping import JudgedPair
-from xcheck.kinds.polarity_slots import claim_of, judged, readings
+from xcheck.kinds.slots.polarity import claim_of, judged, readings
 from xcheck.model import Evidence, Verdict
 
 _TAKE_PART: Final = frozenset({"participate", "involve", "engage", "part", "join"})

@@ -14,10 +14,10 @@ from typing import Final
 from xcheck.compare.context import Context
 from xcheck.compare.posts import telling_words
 from xcheck.extract.statement import Statement
-from xcheck.kinds.appointment_slots import ONE_HOLDER, ONE_OF_BODY
 from xcheck.kinds.grouping import JudgedPair, linked
-from xcheck.kinds.name_slots import CHANGING, Slot, may_both_be_right, name_claim, two_people
-from xcheck.kinds.polarity_slots import readings
+from xcheck.kinds.slots.appointment import ONE_HOLDER, ONE_OF_BODY
+from xcheck.kinds.slots.name import CHANGING, Slot, may_both_be_right, name_claim, two_people
+from xcheck.kinds.slots.polarity import readings
 from xcheck.model import Claim, Evidence, Name, Role, Span
 
 # Nouns of posts; what else is said of them tells whether one person fills it.

@@ -21,8 +21,8 @@ from xcheck.compare.polarity import LIGHT, Reading, other_numbers, other_time, s
 from xcheck.extract.lexicon import REPORT_VERBS
 from xcheck.extract.parse import Parse, Token
 from xcheck.kinds.grouping import JudgedPair, linked
-from xcheck.kinds.name_slots import Slot, may_both_be_right, name_claim
-from xcheck.kinds.polarity_slots import readings
+from xcheck.kinds.slots.name import Slot, may_both_be_right, name_claim
+from xcheck.kinds.slots.polarity import readings
 from xcheck.model import Claim, Evidence, Name, Span
 
 _WHERE: Final = frozenset({"in", "at", "near", "outside"})

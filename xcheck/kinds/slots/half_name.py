@@ -27,9 +27,9 @@ from xcheck.compare.outcome import Outcome
 from xcheck.compare.posts import RANKS, telling_words, title_of
 from xcheck.compare.spelling import letters, spelt_otherwise
 from xcheck.extract.statement import Statement
-from xcheck.kinds.appointment_slots import ONE_HOLDER, ONE_OF_BODY
 from xcheck.kinds.grouping import JudgedPair, linked
-from xcheck.kinds.name_slots import CHANGING, Slot, name_claim
+from xcheck.kinds.slots.appointment import ONE_HOLDER, ONE_OF_BODY
+from xcheck.kinds.slots.name import CHANGING, Slot, name_claim
 from xcheck.model import Claim, Evidence, Name, Role, Verdict
 
 # Of these one is spoken of by name in most stories; of senators, victims and players several are.

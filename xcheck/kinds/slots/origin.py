@@ -13,7 +13,7 @@ from xcheck.compare.outcome import Outcome
 from xcheck.extract.attribution import attribution_of
 from xcheck.extract.statement import Statement
 from xcheck.kinds.grouping import JudgedPair
-from xcheck.kinds.polarity_slots import claim_at, shared_names
+from xcheck.kinds.slots.polarity import claim_at, shared_names
 from xcheck.model import Claim, Evidence, Polarity, Span, Verdict
 
 # "An internal affair" is left out: with it governments say that they keep out, not why.

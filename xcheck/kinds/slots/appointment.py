@@ -15,7 +15,7 @@ from xcheck.compare.names import SINGLE_OFFICES, bare
 from xcheck.extract.parse import Parse, Token
 from xcheck.extract.statement import Statement
 from xcheck.kinds.grouping import JudgedPair, linked
-from xcheck.kinds.name_slots import Slot, may_both_be_right, name_claim, two_people
+from xcheck.kinds.slots.name import Slot, may_both_be_right, name_claim, two_people
 from xcheck.model import Claim, Evidence, Name, Span
 
 _CHOOSING: Final = frozenset(

@@ -11,7 +11,7 @@ from xcheck.compare.outcome import Outcome
 from xcheck.compare.polarity import Reading, either_way, other_time
 from xcheck.extract.parse import Parse, Token
 from xcheck.kinds.grouping import JudgedPair, linked
-from xcheck.kinds.polarity_slots import judged, readings
+from xcheck.kinds.slots.polarity import judged, readings
 from xcheck.model import Claim
 
 _LEAVING: Final = frozenset({"resign", "quit", "step"})

@@ -14,7 +14,7 @@ from xcheck.extract.parse import Token
 from xcheck.extract.polarity import subject_of
 from xcheck.extract.statement import Statement
 from xcheck.kinds.grouping import JudgedPair
-from xcheck.kinds.polarity_slots import claim_at
+from xcheck.kinds.slots.polarity import claim_at
 from xcheck.model import Claim, Evidence, Polarity, Span, Verdict
 
 _STORY: Final = (

@@ -22,7 +22,7 @@ from xcheck.compare.outcome import Outcome
 from xcheck.compare.spelling import letters, misspelt, spelt_otherwise
 from xcheck.extract.statement import Statement
 from xcheck.kinds.grouping import JudgedPair
-from xcheck.kinds.name_slots import name_claim
+from xcheck.kinds.slots.name import name_claim
 from xcheck.model import Claim, Evidence, Name, Verdict
 
 _QUOTED: Final = re.compile(r"\s[\"“”'‘’][^\"“”]+[\"“”'’](?=\s)")  # Anna "Queenie" Berg

@@ -28,8 +28,8 @@ from xcheck.kinds.grouping import (
     shown_evidence,
     slots_of,
 )
-from xcheck.kinds.low_depth import is_low_depth, judged_low_depth
-from xcheck.kinds.verified_slots import refuted, verifies
+from xcheck.kinds.slots.low_depth import is_low_depth, judged_low_depth
+from xcheck.kinds.slots.verified import refuted, verifies
 from xcheck.model import Bound, Claim, Evidence, Finding, Moment, Severity, Verdict
 
 _UNLIKE = 0.2

@@ -14,7 +14,7 @@ from xcheck.extract.parse import Parse, Token
 from xcheck.extract.polarity import TURNING_DOWN, subject_of
 from xcheck.extract.statement import Statement
 from xcheck.kinds.grouping import JudgedPair
-from xcheck.kinds.polarity_slots import claim_at
+from xcheck.kinds.slots.polarity import claim_at
 from xcheck.model import Evidence, Polarity, Span, Verdict
 
 # Of these what follows is denied; of the others only where a report or a charge is named.

@@ -11,7 +11,7 @@ from xcheck.compare.opposites import Harm, compare_harm, harm_of, harms_agree
 from xcheck.compare.polarity import Reading, other_time
 from xcheck.extract.parse import Token
 from xcheck.kinds.grouping import JudgedPair
-from xcheck.kinds.polarity_slots import claim_of, judged, readings
+from xcheck.kinds.slots.polarity import claim_of, judged, readings
 from xcheck.model import Claim
 
 _WOMEN: Final = frozenset(

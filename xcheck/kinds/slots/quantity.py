@@ -30,9 +30,9 @@ from xcheck.kinds.grouping import (
     slots_of,
     value_key,
 )
-from xcheck.kinds.low_depth import is_low_depth, judged_low_depth
-from xcheck.kinds.titles import quantity_title
-from xcheck.kinds.verified_slots import refuted, verifies
+from xcheck.kinds.slots.low_depth import is_low_depth, judged_low_depth
+from xcheck.kinds.slots.titles import quantity_title
+from xcheck.kinds.slots.verified import refuted, verifies
 from xcheck.model import Bound, Claim, Evidence, Finding, Quantity, Severity, Verdict
 
 _OF_PAIRS = ("slots",)

@@ -10,7 +10,7 @@ from xcheck.compare.opposites import intent_of
 from xcheck.compare.outcome import Outcome
 from xcheck.compare.polarity import Reading, either_way, other_time, same_argument
 from xcheck.kinds.grouping import JudgedPair
-from xcheck.kinds.polarity_slots import judged, readings
+from xcheck.kinds.slots.polarity import judged, readings
 from xcheck.model import Claim
 
 # Nouns by which a text refers back to whatever the story is about.
