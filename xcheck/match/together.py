@@ -38,7 +38,7 @@ ENOUGH = 6
 SAME_SUBJECT = 0.2
 """Least mean cosine of bodies of statements of one subject: two events of one sort had 0.23 at
 least (33 pairs of ECB+), one in twenty pairs of other subjects more than 0.2."""
-WITNESSES = 128
+WITNESSES = 64
 """Others that a statement is held against; of more, so many are taken evenly from all."""
 _OF_THE_SUBJECT = 0.4  # cosine from which a witness counts in full
 _CLEAR = 4.0  # log-odds beyond it tell no more
