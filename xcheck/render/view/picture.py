@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from xcheck.model import Bound, Finding, Moment, Quantity, ValueGroup
@@ -17,6 +17,8 @@ from xcheck.render.view import words
 _LOG_FROM = 50  # a span of values over which a linear axis would squash the small ones
 _MARGIN = 0.07
 _MAX_ROWS = 24
+_MOST_TICKS = 6
+_MONTHS_SHOWN = 36  # over more, a timeline counts years
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +177,25 @@ class _Scale:
         return tuple(self._tick(v, words.number(Decimal(repr(v)))) for v in values)
 
     def days(self) -> tuple[Tick, ...]:
-        first, last = math.ceil(self.a), math.floor(self.b)
-        step = max(1, math.ceil((last - first + 1) / 6))
-        years = date.fromordinal(max(first, 1)).year != date.fromordinal(max(last, 1)).year
-        found = []
-        for ordinal in range(max(first, 1), last + 1, step):
-            day = date.fromordinal(1) + timedelta(days=ordinal - 1)
-            text = f"{words.short_day(day)} {day.year}" if years else words.short_day(day)
-            found.append(self._tick(float(ordinal), text))
-        return tuple(found)
+        """Ticks at the turns of years or months where these are few enough, else at days."""
+        first, last = max(math.ceil(self.a), 1), min(math.floor(self.b), date.max.toordinal())
+        start, end = date.fromordinal(first), date.fromordinal(last)
+        months = (end.year - start.year) * 12 + end.month - start.month
+        if months > _MONTHS_SHOWN:
+            step = max(1, round(_nice(months / 12 / _MOST_TICKS)))
+            years = range(start.year + 1, end.year + 1)
+            turns = [(date(y, 1, 1), str(y)) for y in years if y % step == 0]
+        elif months > _MOST_TICKS // 2:
+            step = next(n for n in (1, 2, 3, 6, 12) if months <= n * _MOST_TICKS)
+            places = [divmod(start.year * 12 + start.month + n, 12) for n in range(months)]
+            turns = [(date(y, m + 1, 1), words.month(date(y, m + 1, 1))) for y, m in places]
+            turns = [(day, text) for day, text in turns if (day.month - 1) % step == 0]
+        else:
+            step = max(1, math.ceil((last - first + 1) / _MOST_TICKS))
+            chosen = [date.fromordinal(n) for n in range(first, last + 1, step)]
+            across = start.year != end.year
+            turns = [(d, words.short_day(d) + (f" {d.year}" if across else "")) for d in chosen]
+        return tuple(self._tick(float(day.toordinal()), text) for day, text in turns)
 
     def _tick(self, value: float, label: str) -> Tick:
         place = self.at(value)

@@ -28,6 +28,11 @@ def short_day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1][:3]}"
 
 
+def month(value: date) -> str:
+    """Return the month of a date as "Jan 2022"."""
+    return f"{_MONTHS[value.month - 1][:3]} {value.year}"
+
+
 def dates(value: DateRange | None) -> str:
     """Return a range as exactly as it is known: "2022", "January 2022", "6–8 January 2022"."""
     if value is None:
