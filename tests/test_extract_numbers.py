@@ -36,6 +36,8 @@ def only(text: str) -> Literal:
         ("around 2, 000ft up", "2, 000", 2000),
         ("its 3 , 500 employees", "3 , 500", 3500),
         ("some 2m people", "2m", 2_000_000),
+        ("over 2m Windows users", "2m", 2_000_000),
+        ("sales of 5m phones", "5m", 5_000_000),
         ("rose to 1.5281", "1.5281", "1.5281"),
         ("a 12-member team", "12", 12),
         (".5 percent", ".5", "0.5"),

@@ -122,9 +122,9 @@ _DIGITS_APART = re.compile(r"[, \u00a0\u202f\u2009]")
 _WORD = re.compile(r"[A-Za-z]+")
 # "2m people", "20m euros": no metres.
 _COUNTED_IN_MILLIONS = re.compile(
-    r"\s(?:people|users|viewers|voters|children|women|men|jobs|homes|households|customers|workers|"
-    r"subscribers|visitors|passengers|refugees|patients|tourists|copies|barrels|doses|vehicles|"
-    r"cars|tonnes|tons|shares|votes|euros?|dollars?|pounds|rupees|yen|yuan|francs)\b"
+    r"\s(?:[A-Z]\w+\s)?(?:people|users|viewers|voters|children|women|men|jobs|homes|households|units|"
+    r"customers|workers|subscribers|visitors|passengers|refugees|patients|tourists|copies|barrels|"
+    r"doses|vehicles|cars|phones|tonnes|tons|shares|votes|euros?|dollars?|pounds|rupees|yen|yuan)\b"
 )
 _SIMPLE_FRACTION = re.compile(r"(?<![\w/.,])(?!9/11\b)(\d{1,2})/(\d{1,2})(?![\w/])")
 
