@@ -150,6 +150,7 @@ def test_a_slip_is_another_spelling(x: str, at: int, left_out: int, put_in: str)
         (["In Ohio he and wife Stacy have two sons.", "His wife, Stacey, was there."],
          {"Stacy": 1, "Stacey": 1}),
         (["In Ohio he and wife Stacy have two sons.", "His sister, Stacey, was there."], {}),
+        (["His son Jon was in the car in Ohio.", "Her son, John, was there."], {}),
         # a word that is also written small
         (["Anna Baker spoke.", "Anna Barker spoke. The barker left."], {}),
     ],

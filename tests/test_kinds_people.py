@@ -145,11 +145,6 @@ SKARN = ("The mill in Skarn burnt down on Monday.", "A mill in Skarn came down o
         ("Site manager Rui Valadas left.",
          "The site manager, Rui Valadares, has not spoken.", "Name of the manager"),
         ("The farmer Anna Harris, 52, left.", "Helen Harris, 52, spoke.", "Name of a person"),
-        ("Anna Harris won, defeating the senator Karl Lind.",
-         "Helen Harris defeated another member, Karl Lind.", "Name of the winner"),
-        # relatives may both praise one, and win against two
-        ("Anna Harris praised Karl Lind.", "Helen Harris praised Karl Lind.", ""),
-        ("Anna Harris defeated Karl Lind.", "Helen Harris defeated Rui Costa.", ""),
         # one name: a short form, another transliteration, a slip that XC304 shows
         ("Captain Bill Harris left.", "Captain William Harris spoke.", ""),
         ("Site manager Rui Tokayev left.", "The site manager, Rui Tokaev, spoke.", ""),

@@ -26,11 +26,11 @@ fire commander", "who leads the investigation"), where the words that tell the p
 source stand beside it in the other. Who was appointed or elected is compared for one post of
 one body, at no other time. A person who is described by age is compared by home: "a
 52-year-old resident of Changwon". In a story full names are compared that share one half, the
-family name or the given one, and a post, a rank, an age or whom they defeated ("army spokesman
-Colonel Moussa Diakite", "Souleymane Diakite"). Who did something, or where, is compared where
-nearly all other words are the same, it is told of one definite thing ("the suspect", "the
-attack"), and neither source has the other's name: with fewer words in common two such statements
-are of two happenings more often.
+family name or the given one, and a post, a rank or an age ("army spokesman Colonel Moussa
+Diakite", "Souleymane Diakite"). Who did something, or where, is compared where nearly all other
+words are the same, it is told of one definite thing ("the suspect", "the attack"), and neither
+source has the other's name: with fewer words in common two such statements are of two
+happenings more often.
 
 Spelling variants, transliterations, short forms and aliases are one name, and a place inside
 another agrees with it. Names that merely resemble each other differ; two people or two places

@@ -1,9 +1,8 @@
 """One person of a story whom sources name by two given names, or by two family names.
 
-Half of the name is shared, and so is a post, an age or whom they won against: the army's
-spokesman is Colonel Moussa Diakite here and Colonel Souleymane Diakite there. Relatives share a
-name too, but seldom a post; a source that has both names, or a third of the family, silences the
-pair.
+Half of the name is shared, and so is a post or an age: the army's spokesman is Colonel Moussa
+Diakite here and Colonel Souleymane Diakite there. Relatives share a name too, but seldom a post;
+a source that has both names, or a third of the family, silences the pair.
 """
 
 from __future__ import annotations
@@ -26,7 +25,6 @@ from xcheck.compare.mentions import mentions
 from xcheck.compare.outcome import Outcome
 from xcheck.compare.posts import RANKS, telling_words, title_of
 from xcheck.compare.spelling import letters, spelt_otherwise
-from xcheck.extract.statement import Statement
 from xcheck.kinds.grouping import JudgedPair, linked
 from xcheck.kinds.slots.appointment import ONE_HOLDER, ONE_OF_BODY
 from xcheck.kinds.slots.name import CHANGING, Slot, name_claim
@@ -54,22 +52,15 @@ _SAME: Final = {
     "boss": "head",
     "ceo": "executive",
 }
-# Who does so to somebody is one; relatives who praise or meet somebody are two.
-_BEATING: Final = frozenset("defeat beat unseat outpoll succeed replace".split())
 _AGED: Final = r",?\s\(?(?P<age>[1-9]\d)\b(?=[,.)]|$)"
 _BEGUN: Final = 3  # letters with which two family names begin that are taken for one another
-_AGE, _WINNER = "age", "winner"
-_SAID_AS: Final = {_WINNER: "who was beaten"}
 _TWO = Outcome("two names", "One person cannot bear both.", Verdict.CONFLICT, ("one name",))
 _CONFIDENCE: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as one source names and describes them.
-
-    `posts` have their other words, `beaten` are the family names of whom the person beat.
-    """
+    """A person as one source names and describes them: posts with their other words, ages."""
 
     claim: Claim
     name: str
@@ -77,7 +68,6 @@ class Person:
     family: str
     posts: dict[str, frozenset[str]]
     ages: frozenset[str]
-    beaten: frozenset[str]
 
 
 def half_names(context: Context) -> Iterator[Slot]:
@@ -90,15 +80,14 @@ def half_names(context: Context) -> Iterator[Slot]:
     for a, b in _half_alike(people):
         shared = _one_person(a, b, people, context)
         if shared:
-            words = f"half of the name and {_SAID_AS.get(shared, f'the {shared}')} are the same"
-            why = (Evidence("half_a_name", words, 0.8),)
+            why = (Evidence("half_a_name", f"half of the name and the {shared} are the same", 0.8),)
             pairs.append(JudgedPair(a.claim, b.claim, _TWO, _CONFIDENCE, why))
             posts |= {a.claim.id: shared, b.claim.id: shared}
     names = {p.claim.id: p.name for p in people}
     for one in linked(pairs):
         inside = sorted({c.id for p in one for c in (p.a, p.b)})
         post = posts[inside[0]]
-        title = "Name of a person" if post == _AGE else f"Name of the {post}"
+        title = "Name of a person" if post == "age" else f"Name of the {post}"
         yield Slot(title, tuple(one), {i: names[i] for i in inside})
 
 
@@ -119,7 +108,6 @@ def _people(context: Context) -> list[Person]:
     claims: dict[tuple[str, str], Claim] = {}
     posts: dict[tuple[str, str], dict[str, frozenset[str]]] = defaultdict(dict)
     ages: dict[tuple[str, str], set[str]] = defaultdict(set)
-    beaten: dict[tuple[str, str], set[str]] = defaultdict(set)
     for s in sorted(context.statements.values(), key=lambda s: s.key):
         for name in s.names:
             if name.label == "PERSON" and given_and_family(name.text):
@@ -128,7 +116,6 @@ def _people(context: Context) -> list[Person]:
                 fact = Name(name.span, text, name.label, "person")
                 claims.setdefault(key, name_claim(s, fact))
                 ages[key] |= {m["age"] for m in re.finditer(re.escape(text) + _AGED, s.text)}
-                beaten[key] |= set(_beaten(s, name))
         if CHANGING.search(s.text):
             continue
         for claim in s.claims:
@@ -138,24 +125,8 @@ def _people(context: Context) -> list[Person]:
     for (doc, text), claim in claims.items():
         halves = given_and_family(text)
         assert halves is not None
-        told = frozenset(ages[doc, text]), frozenset(beaten[doc, text])
-        found.append(Person(claim, text, *halves, posts[doc, text], *told))
+        found.append(Person(claim, text, *halves, posts[doc, text], frozenset(ages[doc, text])))
     return found
-
-
-def _beaten(s: Statement, name: Name) -> Iterator[str]:
-    """The family names of people whom the one named won against, in one clause or its parts."""
-    offset = s.sentence.span.start
-    tokens = s.parse.covering(name.span.start - offset, name.span.end - offset)
-    for verb in [s.parse.tokens[t.head] for t in tokens if t.dep == "nsubj"]:
-        own = [
-            v for v in s.parse.children(verb, "advcl", "conj") if not s.parse.children(v, "nsubj")
-        ]
-        for v in (verb, *own):
-            if v.lemma in _BEATING:
-                objects = s.parse.children(v, "dobj")
-                named = [t for o in objects for t in (o, *s.parse.children(o, "appos"))]
-                yield from (letters(t.text) for t in named if t.ent == "PERSON")
 
 
 def _posts(role: Role) -> dict[str, frozenset[str]]:
@@ -167,7 +138,7 @@ def _posts(role: Role) -> dict[str, frozenset[str]]:
 
 
 def _one_person(a: Person, b: Person, people: list[Person], context: Context) -> str:
-    """The post, `_AGE` or `_WINNER`, that shows names to be of one person; "" if nothing does."""
+    """The post, or "age", that shows two names to be of one person; "" where nothing does."""
     if context.one_voice(a.claim.doc, b.claim.doc):
         return ""
     x, y = _unlike_halves(a, b)
@@ -180,9 +151,7 @@ def _one_person(a: Person, b: Person, people: list[Person], context: Context) ->
         v, w = a.posts[post], b.posts[post]
         if v & w or (post not in _VAGUE and not (v and w)):
             return post
-    if a.ages & b.ages:
-        return _AGE
-    return _WINNER if a.beaten & b.beaten else ""
+    return "age" if a.ages & b.ages else ""
 
 
 def _unlike_halves(a: Person, b: Person) -> tuple[str, str]:

@@ -31,9 +31,10 @@ _ONE_LETTER: Final = (
     "The names differ by one letter, and nothing says that they were transliterated."
 )
 _COURTESY: Final = re.compile(r"^(?:Mrs?|Ms|Miss|Mx)\b\.?\s+")
+# Of these one has one; of sons and sisters several, and families like names that sound alike.
 _KIN: Final = re.compile(
-    r"\b(wife|husband|widow|widower|partner|fiancée?|girlfriend|boyfriend|son|daughter|mother|"
-    r"father|brother|sister),?\s([A-Z][a-z]+)\b(?!\s[A-Z])"
+    r"\b(wife|husband|widow|widower|fiancée?|girlfriend|boyfriend|mother|father),?\s"
+    r"([A-Z][a-z]+)\b(?!\s[A-Z])"
 )
 _ANY_FAMILY: Final = "Family"  # stands for the family name that first names are given without
 _SELDOM: Final = 0.25  # the parser takes the best-known people for a company now and then
