@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xcheck.compare.anchors import anchor_features
+from xcheck.compare.anchors import anchor_features, of_two_people
 from xcheck.model import Claim, Quantity
 from xcheck.pipeline.pairs import ComparedPair, contexts
 
@@ -57,6 +57,23 @@ def test_whose_age_it_is(a: str, b: str, match: float, conflict: float) -> None:
     pair = compared(a, b)
     found = anchor_features(claim_of(pair, "a", "36"), claim_of(pair, "b", "37"), pair.context)
     assert (found["owner_match"], found["owner_conflict"]) == (match, conflict)
+
+
+@pytest.mark.parametrize(
+    ("b", "two"),
+    [
+        ("Jo Roe, 37, was hurt.", True),
+        ("Ann Lee, 37, was hurt.", False),
+        ("Annie Lee, 37, was hurt.", False),  # may be a short form
+        ("Roe, 37, was hurt.", False),  # half of a name shows nothing
+        ("A woman of 37 was hurt.", False),
+    ],
+)
+def test_ages_of_two_people(b: str, two: bool) -> None:
+    pair = compared("Ann Lee, 36, was hurt.", b)
+    first, second = claim_of(pair, "a", "36"), claim_of(pair, "b", "37")
+    assert of_two_people(first, second) is two
+    assert of_two_people(second, first) is two
 
 
 def test_a_figure_that_another_fits_better() -> None:

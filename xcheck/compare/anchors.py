@@ -48,6 +48,12 @@ def owner(claim: Claim) -> frozenset[str]:
     return frozenset(w.lower() for w in words if len(w) > 1)
 
 
+def of_two_people(a: Claim, b: Claim) -> bool:
+    """Whether two ages are given to people whose full names share no word."""
+    x, y = owner(a), owner(b)
+    return len(x) > 1 and len(y) > 1 and not x & y
+
+
 def better_partner(a: Claim, b: Claim, context: Context) -> float:
     """How much better another figure of either source fits the other's: 0 where none does."""
     own = _fit(a, b, context)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from math import log
 
 from xcheck.compare import model
+from xcheck.compare.anchors import of_two_people
 from xcheck.compare.context import Context
 from xcheck.compare.evidence import FEATURES, bounded_elsewhere, features, quantity_pair
 from xcheck.compare.patients import other_patient
@@ -117,6 +118,7 @@ def _is_apart(a: Claim, b: Claim, context: Context, row: Mapping[str, float]) ->
         or is_unreal(b, sb)
         or forecast_and_actual(a, b, sa, sb)
         or other_patient(a, b, context)
+        or of_two_people(a, b)
     )
 
 
